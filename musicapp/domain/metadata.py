@@ -1,0 +1,111 @@
+"""What a song is: the value that the metadata panel shows and `describe` prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musicapp.domain.pitch import Key
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFacts:
+    """One track in short; lowest and highest are pitches, None without notes."""
+
+    name: str
+    role: str
+    program: int
+    notes: int
+    lowest: int | None
+    highest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TempoFact:
+    """Quarter notes a minute from a beat on; source is "file" or "estimated"."""
+
+    beat: float
+    bpm: float
+    source: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeterFact:
+    """A time signature from a beat on; source is "file" or "estimated"."""
+
+    beat: float
+    numerator: int
+    denominator: int
+    source: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeySpan:
+    """A key that holds from start to end, in quarter notes."""
+
+    start: float
+    end: float
+    key: Key
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChordSpan:
+    """A chord from start to end in quarter notes; label in Harte syntax, "N" for none."""
+
+    start: float
+    end: float
+    label: str
+    roman: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """Notes counted: per_beat in notes a quarter, polyphony as the mean number of notes
+    sounding while any does, length_median in quarter notes."""
+
+    count: int
+    per_beat: float
+    polyphony: float
+    velocity_mean: float
+    velocity_deviation: float
+    length_median: float
+    lowest: int | None
+    highest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmFacts:
+    """grid is the finest common note value ("1/16", "1/8T"); swing the share of a beat
+    that its first half takes (0.5 is straight); syncopation 0–1."""
+
+    grid: str
+    swing: float
+    syncopation: float
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Everything that is recognised in a song. beats are quarter notes; beat_times and
+    downbeat_times are in seconds, the beat being that of the meter. key is None where the
+    music does not say."""
+
+    beats: float
+    seconds: float
+    tracks: tuple[TrackFacts, ...]
+    tempo: tuple[TempoFact, ...]
+    meter: tuple[MeterFact, ...]
+    key: KeySpan | None
+    keys: tuple[KeySpan, ...]
+    chords: tuple[ChordSpan, ...]
+    notes: NoteFacts
+    rhythm: RhythmFacts
+    beat_times: tuple[float, ...]
+    downbeat_times: tuple[float, ...]
+    style: tuple[tuple[str, float], ...] = ()
+
+    def chord_at(self, beat: float) -> ChordSpan | None:
+        """The chord that sounds at a quarter note from the start."""
+        return next((c for c in self.chords if c.start <= beat < c.end), None)

@@ -1,0 +1,1 @@
+"""The LSTM: events, network, training, decoding."""

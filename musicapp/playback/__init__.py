@@ -1,0 +1,1 @@
+"""Playing a song: schedule, outputs, synth."""

@@ -1,0 +1,67 @@
+"""What the app remembers between starts."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Empty strings mean "as the system has it" (language, theme) or the built-in synth
+    (output). volume is 0–1; geometry and layout are Qt's own words, in base64."""
+
+    language: str = ""
+    theme: str = ""
+    output: str = ""
+    volume: float = 0.8
+    recent: tuple[str, ...] = ()
+    geometry: str = ""
+    layout: str = ""
+
+
+class SettingsFile:
+    """Settings in a JSON file, written whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Settings:
+        """What was saved; what is missing or damaged takes its default."""
+        try:
+            saved = json.loads(self._path.read_text(encoding="utf-8"))
+            known = {f.name: saved[f.name] for f in fields(Settings) if f.name in saved}
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError, TypeError) as error:
+            log.warning("the settings could not be read, defaults are used: %s", error)
+            return Settings()
+        return _sound(known)
+
+    def save(self, settings: Settings) -> None:
+        """Write; a failure is logged, since no work of the user hangs on it."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self._path.with_suffix(".new")
+            fresh.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+            os.replace(fresh, self._path)
+        except OSError as error:
+            log.warning("the settings could not be saved: %s", error)
+
+
+def _sound(saved: dict[str, object]) -> Settings:
+    """Keep the values whose types fit."""
+    default = Settings()
+    if isinstance(saved.get("recent"), list):
+        saved["recent"] = tuple(str(path) for path in saved["recent"])  # type: ignore[attr-defined]
+    fitting = {
+        name: value
+        for name, value in saved.items()
+        if isinstance(value, type(getattr(default, name)))
+    }
+    return Settings(**fitting)  # type: ignore[arg-type]
