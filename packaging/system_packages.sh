@@ -66,7 +66,7 @@ install_missing() {
 }
 
 if [ -n "$(missing)" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    install_missing
+    install_missing || true  # what is lacking still is named below
 fi
 lacking=$(missing | tr '\n' ' ')
 if [ -n "$lacking" ]; then
