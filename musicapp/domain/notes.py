@@ -118,9 +118,9 @@ class Notes:
         kept: dict[str, Any] = {name: getattr(self, name) for name in _COLUMNS}
         return Notes(**(kept | columns))
 
-    def joined(self, other: Notes) -> Notes:
+    def joined(self, *others: Notes) -> Notes:
         """These notes and the others."""
-        return Notes(*np.concatenate([self._table, other._table], axis=1))
+        return Notes(*np.concatenate([self._table, *(other._table for other in others)], axis=1))
 
     def isin(self, other: Notes) -> Mask:
         """For each note, whether an equal one is among the others."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
@@ -35,7 +34,7 @@ class Song:
     @property
     def notes(self) -> Notes:
         """The notes of all tracks together."""
-        return reduce(Notes.joined, (track.notes for track in self.tracks), Notes())
+        return Notes().joined(*(track.notes for track in self.tracks))
 
     @property
     def note_count(self) -> int:

@@ -1,1 +1,1 @@
-"""Reading and writing songs."""
+"""Songs from files and into files."""
