@@ -31,6 +31,14 @@ def remove_notes(song: Song, chosen: Selection) -> Song:
     return song
 
 
+def present(song: Song, chosen: Selection) -> Selection:
+    """Those of the chosen notes that the song has."""
+    tracks = song.tracks
+    return Selection.of(
+        {i: notes.where(notes.isin(tracks[i].notes)) for i, notes in chosen if i < len(tracks)}
+    )
+
+
 def change_notes(song: Song, chosen: Selection, change: Change) -> tuple[Song, Selection]:
     """The song with the chosen notes changed, and the notes that they became."""
     changed = Selection.of({index: change(notes) for index, notes in chosen})

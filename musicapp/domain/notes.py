@@ -34,12 +34,8 @@ class Notes:
         if len({column.shape for column in columns}) != 1 or columns[0].ndim != 1:
             raise ValueError("the columns of notes differ in size")
         _check_ranges(*columns)
-        order = np.lexsort(columns[::-1])
-        table = np.stack([column[order] for column in columns]).astype(np.int32)
-        table.setflags(write=False)
-        self._table = table
-        self._longest = int(table[2].max(initial=0))
-        self._hash: int | None = None
+        order = _order(*columns)
+        self._become(np.stack([column[order] for column in columns]).astype(np.int32))
 
     @classmethod
     def of(cls, notes: Iterable[Note]) -> Notes:
@@ -101,7 +97,9 @@ class Notes:
 
     def where(self, mask: Mask) -> Notes:
         """The notes for which mask, one value a note, is true."""
-        return Notes(*self._table[:, mask])
+        kept = Notes.__new__(Notes)
+        kept._become(self._table[:, mask])  # sorted and in range as they are
+        return kept
 
     def between(self, first: int, last: int) -> slice:
         """The rows whose onsets lie in first ≤ start < last (ticks)."""
@@ -124,12 +122,37 @@ class Notes:
 
     def isin(self, other: Notes) -> Mask:
         """For each note, whether an equal one is among the others."""
-        return np.isin(self._keys(), other._keys())
+        if self == other:
+            return np.ones(len(self), dtype=np.bool_)
+        found = np.zeros(len(self), dtype=np.bool_)
+        if len(self) and len(other):
+            mine, theirs = self._among(other), other._among(self)
+            found[mine] = np.isin(self._keys(mine), other._keys(theirs))
+        return found
 
-    def _keys(self) -> NDArray[np.complex128]:
+    def _among(self, other: Notes) -> slice:
+        return self.between(int(other.start[0]), int(other.start[-1]) + 1)
+
+    def _keys(self, rows: slice) -> NDArray[np.complex128]:
         # Two exact integers below 2**38 as one sortable number: isin then needs no rows.
-        start, pitch, length, velocity = self._table.astype(np.float64)
+        start, pitch, length, velocity = self._table[:, rows].astype(np.float64)
         return start * 128 + pitch + 1j * (length * 128 + velocity)
+
+    def _become(self, table: NDArray[np.int32]) -> None:
+        table.setflags(write=False)
+        self._table = table
+        self._longest = int(table[2].max(initial=0))
+        self._hash: int | None = None
+
+
+def _order(start: Any, pitch: Any, length: Any, velocity: Any) -> Any:
+    """The sorting order; quick where the notes are sorted runs, as after most edits."""
+    key, rest = start * 128 + pitch, length * 128 + velocity
+    order = np.argsort(key, kind="stable")
+    ties = np.diff(key[order]) == 0
+    if np.any(ties & (np.diff(rest[order]) < 0)):
+        return np.lexsort((rest, key))
+    return order
 
 
 _COLUMNS = ("start", "pitch", "length", "velocity")
