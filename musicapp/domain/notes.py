@@ -21,6 +21,9 @@ class Notes:
     in ticks (480 to a quarter), ``pitch`` 0–127, ``velocity`` 1–127."""
 
     __slots__ = ("_hash", "_longest", "_table")
+    _hash: int | None
+    _longest: int
+    _table: NDArray[np.int32]
 
     def __init__(
         self,
@@ -142,7 +145,7 @@ class Notes:
         table.setflags(write=False)
         self._table = table
         self._longest = int(table[2].max(initial=0))
-        self._hash: int | None = None
+        self._hash = None
 
 
 def _order(start: Any, pitch: Any, length: Any, velocity: Any) -> Any:
