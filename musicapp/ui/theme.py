@@ -46,6 +46,21 @@ class Theme:
         """The colour of a track's notes; after the last colour the first comes again."""
         return self.tracks[index % len(self.tracks)]
 
+    @property
+    def faint_text(self) -> QColor:
+        """The colour of what cannot be used now."""
+        return mixed(self.text, self.panel, 0.45)
+
+
+def mixed(colour: QColor, other: QColor, share: float) -> QColor:
+    """A blend of two colours with a share, 0–1, of the first."""
+    rest = 1 - share
+    return QColor.fromRgbF(
+        colour.redF() * share + other.redF() * rest,
+        colour.greenF() * share + other.greenF() * rest,
+        colour.blueF() * share + other.blueF() * rest,
+    )
+
 
 def _tracks(values: str) -> tuple[QColor, ...]:
     return tuple(QColor(value) for value in values.split())

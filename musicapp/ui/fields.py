@@ -1,0 +1,131 @@
+"""Small widgets that several panels share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from musicapp.ui.icons import SIZE, Icons
+
+Value = TypeVar("Value")
+
+SMALL = 0.92  # of the usual size of letters
+LARGE = 1.7
+
+
+class Choice(QComboBox, Generic[Value]):
+    """A drop-down list of values, each with a text for the eye."""
+
+    def __init__(self, values: Iterable[tuple[str, Value]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[Value] = []
+        self.offer(values)
+
+    def offer(self, values: Iterable[tuple[str, Value]]) -> None:
+        """Show these values instead; the first is chosen, and no signal is sent."""
+        offered = list(values)
+        self._values = [value for _, value in offered]
+        self.blockSignals(True)
+        self.clear()
+        self.addItems([text for text, _ in offered])
+        self.blockSignals(False)
+
+    @property
+    def value(self) -> Value:
+        """The value that is chosen."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: Value) -> None:
+        """Choose one of the values that are offered."""
+        self.setCurrentIndex(self._values.index(value))
+
+
+class IconButton(QToolButton):
+    """A button with a drawing, which it repaints when the theme changes."""
+
+    def __init__(self, icons: Icons, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._name = name
+        self.setToolTip(hint)
+        self.setAccessibleName(hint)
+        self.setIconSize(QSize(SIZE, SIZE))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIcon(icons.icon(name))
+
+    def draw(self, name: str) -> None:
+        """Show another drawing."""
+        self._name = name
+        self.setIcon(self._icons.icon(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the drawing in the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.draw(self._name)
+
+
+class ElidedLabel(QLabel):
+    """One line of text that is shortened with “…” where there is no room for all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Next to nothing: the text gives way."""
+        return QSize(QFontMetrics(self.font()).horizontalAdvance("MM…"), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write as much as fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(self.alignment()), text)
+
+
+def dim(text: str) -> QLabel:
+    """A small, quiet label."""
+    label = QLabel(text)
+    label.setProperty("dim", True)
+    label.setFont(sized(label.font(), SMALL))
+    return label
+
+
+def heading(text: str) -> QLabel:
+    """The name of a panel."""
+    label = QLabel(text)
+    label.setFont(sized(label.font(), 1.0, QFont.Weight.DemiBold))
+    return label
+
+
+def labelled(text: str, field: QWidget) -> QVBoxLayout:
+    """A field under its name."""
+    label = dim(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    column.addWidget(label)
+    column.addWidget(field)
+    return column
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """A hairline between two parts."""
+    line = QFrame()
+    line.setObjectName("rule")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def sized(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The same typeface, larger or smaller, with figures of one width."""
+    other = QFont(font)
+    other.setPointSizeF(font.pointSizeF() * factor)
+    other.setWeight(weight)
+    other.setFeature(QFont.Tag("tnum"), 1)
+    return other

@@ -1,0 +1,92 @@
+"""Messages of one sentence that lie over the window and stop nobody from working."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from musicapp.ui.fields import IconButton
+from musicapp.ui.icons import Icons
+
+_SHOWN_MS = 8000
+_WIDEST = 620
+_MARGIN = 16
+
+
+class Notice(QFrame):
+    """One message at the foot of the area it lies over; a newer message takes its place.
+
+    What went wrong stays until it is closed, news goes away by itself."""
+
+    def __init__(self, icons: Icons, area: QWidget) -> None:
+        super().__init__(area)
+        self.setObjectName("message")
+        self._area = area
+        self._act: Callable[[], object] | None = None
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._take_action)
+        self._close = IconButton(icons, "close", self.tr("Dismiss"))
+        self._close.clicked.connect(self.hide)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        area.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message that is shown, empty when there is none."""
+        return self._text.text() if self.isVisible() else ""
+
+    def show_news(self, text: str) -> None:
+        """Say something that needs no answer."""
+        self._show(text, grave=False)
+        self._timer.start()
+
+    def show_problem(
+        self, text: str, action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Say what went wrong, and perhaps offer what helps: a button's text and its deed."""
+        self._show(text, grave=True, action=action)
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the foot of the area when that is resized."""
+        if watched is self._area and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _show(
+        self, text: str, grave: bool, action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        self._text.setText(text)
+        self._button.setText(action[0] if action else "")
+        self._button.setVisible(action is not None)
+        self._act = action[1] if action else None
+        self.setProperty("grave", grave)
+        self.style().polish(self)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        width = min(_WIDEST, self._area.width() - 2 * _MARGIN)
+        row = self.layout()
+        assert row is not None
+        height = max(row.heightForWidth(width), row.minimumSize().height())
+        left = (self._area.width() - width) // 2
+        self.setGeometry(left, self._area.height() - height - _MARGIN, width, height)
+
+    def _take_action(self) -> None:
+        self.hide()
+        if self._act:
+            self._act()
