@@ -4,10 +4,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-install() {
-    .venv/bin/python -m pip install -qq --constraint constraints.txt "$@"
-}
-
 make_venv() {
     local python
     python=$(packaging/find_python.sh)
@@ -15,18 +11,27 @@ make_venv() {
     "$python" -m venv --clear .venv
 }
 
+pip_install() {
+    .venv/bin/python -m pip install --constraint constraints.txt "$@" >.venv/pip.log 2>&1
+}
+
+install() {
+    pip_install "$@" && return
+    cat .venv/pip.log >&2
+    echo "The set-up stopped for the reason above; make goes on from here when called again." >&2
+    return 1
+}
+
 # The constraint asks for the CPU build by name, so that pip ends here rather than take another.
 install_torch() {
-    local said
-    echo "Installing PyTorch for the CPU …"
-    said=$(install ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} torch 2>&1) && return
-    case $said in
-        *"No matching distribution found for torch"*)
-            echo "PyTorch's CPU build is not where pip looks, and the one that is there may bring" \
-                "gigabytes of CUDA, so nothing was downloaded: call make TORCH_INDEX=ADDRESS with" \
-                "the address that PyTorch's own site gives after --index-url for pip and CPU." >&2 ;;
-        *) echo "$said" >&2 ;;
-    esac
+    pip_install ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} torch && return
+    if grep -qE "No matching distribution|ResolutionImpossible" .venv/pip.log; then
+        echo "pip finds no CPU build of PyTorch where it looks, and any other may bring gigabytes" \
+            "of CUDA, so nothing was downloaded: call make TORCH_INDEX=ADDRESS with the address" \
+            "that PyTorch's own site gives after --index-url for pip on Linux with CPU." >&2
+    else
+        cat .venv/pip.log >&2
+    fi
     return 1
 }
 
@@ -34,13 +39,14 @@ case $1 in
     run)
         .venv/bin/python -m pip --version >/dev/null 2>&1 || make_venv
         install pip
+        echo "Installing PyTorch for the CPU (about 200 MB to download) …"
         install_torch
-        echo "Installing musicapp and what it needs …"
+        echo "Installing musicapp and what it needs (about 110 MB) …"
         install --group build
         install --no-build-isolation --editable .
         ;;
     test)
-        echo "Installing the test tools …"
+        echo "Installing the test tools (about 35 MB) …"
         install --group test
         ;;
 esac

@@ -32,4 +32,5 @@ def test_void_calls_and_signals_by_the_thousand_keep_every_reference() -> None:
     assert done.returncode == 0, done.stderr
     heard, gained = map(int, done.stdout.split())
     assert heard == 5_000
-    assert abs(gained) < 100
+    if sys.version_info < (3, 12):  # from then on None is immortal and its count says nothing
+        assert abs(gained) < 100
