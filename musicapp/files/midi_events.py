@@ -16,6 +16,9 @@ from musicapp.files.midi_chunks import DamagedFile
 NOTE_OFF, NOTE_ON, KEY_PRESSURE, CONTROLLER, PROGRAM, PRESSURE, BEND = range(8, 15)
 END_OF_TRACK = 0x2F
 
+MOST_EVENTS = 3_000_000  # in a track
+MOST_METAS = 100_000
+
 Column = NDArray[np.integer]
 
 
@@ -42,12 +45,24 @@ class Events:
     metas: tuple[Meta, ...]
     end: int
 
+    @property
+    def note_count(self) -> int:
+        """How many notes begin."""
+        return int(((self.kind == NOTE_ON) & (self.second > 0)).sum())
+
+    @property
+    def channels(self) -> list[int]:
+        """The channels that are used, ascending."""
+        return np.flatnonzero(np.bincount(self.channel, minlength=16)).tolist()
+
 
 def decode(track: bytes, scale: Fraction) -> Events:
     """Read a track's bytes; scale turns its ticks into ours, rounding to the nearest.
 
-    Raises DamagedFile when the bytes are not events."""
+    Raises DamagedFile, its text a verb for the track (“ends too early”), for other bytes."""
     walked, metas = _walk(track)
+    if len(walked) > MOST_EVENTS:
+        raise DamagedFile(f"has more than {MOST_EVENTS:,} events")
     raw = np.frombuffer(track + bytes(4), dtype=np.uint8).astype(np.int64)
     delta, at = _delta_times(raw, np.array(walked, dtype=np.int64))
     tick = _rescale(np.cumsum(delta), scale)
@@ -86,12 +101,14 @@ def _walk(track: bytes) -> tuple[list[int], list[tuple[int, int, bytes]]]:
                 body, at = _system(track, at)
                 if status == 0xFF:
                     metas.append((len(begins) - 1, kind, track[body:at]))
-                    if kind == END_OF_TRACK:
-                        return begins, metas
+                    if kind == END_OF_TRACK or len(metas) > MOST_METAS:
+                        break
     except IndexError:
         at = end + 1
     if at > end:
-        raise DamagedFile("it ends in the middle of an event")
+        raise DamagedFile("ends in the middle of an event")
+    if len(metas) > MOST_METAS:
+        raise DamagedFile(f"has more than {MOST_METAS:,} words and marks")
     return begins, metas
 
 
@@ -100,7 +117,7 @@ _SYSTEM_BYTES = {0xF1: 1, 0xF2: 2, 0xF3: 1}
 
 
 def _no_status() -> int:
-    raise DamagedFile("it has data where an event should begin")
+    raise DamagedFile("has data where an event should begin")
 
 
 def _system(track: bytes, at: int) -> tuple[int, int]:
@@ -126,7 +143,7 @@ def _delta_times(raw: Column, at: Column) -> tuple[Column, Column]:
         value = np.where(more, value << 7 | raw[at] & 127, value)
         more = more & (raw[at] > 127)
     if more.any():
-        raise DamagedFile("it has a time that no event can have")
+        raise DamagedFile("has a time that no event can have")
     return value, at + 1
 
 

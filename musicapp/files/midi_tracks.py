@@ -34,7 +34,7 @@ def tracks_of(part: Events) -> list[Track]:
 
     What the file says of its track as a whole (name, words) goes to its first channel,
     the name only where there is no other channel."""
-    channels = np.unique(part.channel).tolist()
+    channels = part.channels
     words = lyrics(part.metas)
     if not channels:
         return [Track(name=midi_meta.name(part.metas), lyrics=words)] if words else []

@@ -14,7 +14,7 @@ from musicapp.files.midi_read import read_midi
 from musicapp.files.midi_write import write_midi
 
 SUFFIXES = (".mid", ".midi", ".smf", ".kar", ".rmi")
-LARGEST = 64 * 2**20  # bytes
+LARGEST = 16 * 2**20  # bytes: a million notes fill half of that
 
 
 def open_song(path: Path) -> Song:

@@ -189,7 +189,10 @@ def test_data_bytes_past_127_are_cut() -> None:
         (lambda d: d[:-9], "ends in the middle of track 3"),
         (lambda d: d[:12] + b"\0\0" + d[14:], "how long a quarter note is"),
         (lambda d: d[:12] + b"\x80\x10" + d[14:], "time code"),
-        (lambda d: d.replace(b"\xc0\x49", b"\x49\x49"), "damaged in track 2"),
+        (
+            lambda d: d.replace(b"\xc0\x49", b"\x49\x49"),
+            "track 2 has data where an event should begin",
+        ),
     ],
 )
 def test_damage_is_named(damage, reason: str) -> None:  # type: ignore[no-untyped-def]
