@@ -96,7 +96,7 @@ def test_a_failed_save_keeps_the_old_file_and_leaves_nothing_beside_it(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(FileProblem, match="no space left on device. The file is as it was"):
+    with pytest.raises(FileProblem, match=r"no space left on device\. The file is as it was"):
         save_song(two_track_song(), path)
     assert open_song(path) == cadence_song()
     assert list(tmp_path.iterdir()) == [path]
