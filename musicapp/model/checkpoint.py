@@ -1,0 +1,77 @@
+"""Weights on disk: safetensors, with all that is needed to build the network again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
+
+from musicapp.errors import ModelProblem
+from musicapp.model.vocabulary import VERSION
+
+Weights = dict[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Where weights come from: the widths of the network, the validation figures, what it
+    was trained on (pieces and notes by collection), and what is known of each style."""
+
+    shape: dict[str, int]
+    training: dict[str, Any] = field(default_factory=dict)
+    validation: dict[str, Any] = field(default_factory=dict)
+    styles: dict[str, Any] = field(default_factory=dict)
+    version: int = VERSION
+
+
+def save_weights(path: Path, weights: Weights, manifest: Manifest) -> None:
+    """Write weights in half precision with their manifest in the header."""
+    halves = {name: np.ascontiguousarray(w, dtype=np.float16) for name, w in weights.items()}
+    header = {
+        "version": str(manifest.version),
+        "shape": json.dumps(manifest.shape),
+        "training": json.dumps(manifest.training),
+        "validation": json.dumps(manifest.validation),
+        "styles": json.dumps(manifest.styles),
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file(halves, str(path), metadata=header)
+
+
+def load_manifest(path: Path) -> Manifest:
+    """The header alone. Raises ModelProblem."""
+    return _read(path, weights=False)[0]
+
+
+def load_weights(path: Path) -> tuple[Manifest, Weights]:
+    """Manifest and weights in single precision. Raises ModelProblem."""
+    return _read(path, weights=True)
+
+
+def _read(path: Path, weights: bool) -> tuple[Manifest, Weights]:
+    try:
+        with safe_open(str(path), framework="numpy") as file:
+            manifest = _manifest(file.metadata() or {}, path)
+            names = file.keys() if weights else ()
+            return manifest, {n: file.get_tensor(n).astype(np.float32) for n in names}
+    except FileNotFoundError as error:
+        raise ModelProblem(f"The weights {path.name} are missing: install musicapp again.") from error
+    except (OSError, SafetensorError, ValueError, KeyError) as error:
+        raise ModelProblem(
+            f"The weights {path.name} are damaged: install musicapp again, or train new ones."
+        ) from error
+
+
+def _manifest(header: dict[str, str], path: Path) -> Manifest:
+    if int(header["version"]) != VERSION:
+        raise ModelProblem(
+            f"The weights {path.name} were made for another version of musicapp."
+        )
+    names = ("shape", "training", "validation", "styles")
+    return Manifest(*(json.loads(header[name]) for name in names))

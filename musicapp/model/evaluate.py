@@ -1,0 +1,79 @@
+"""How probable music is under the network: nats by field, note and beat."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from musicapp.model.batches import on_device, whole
+from musicapp.model.corpus import Example
+from musicapp.model.network import Network, field_losses
+from musicapp.model.vocabulary import FIELDS
+
+VALIDATION_NOTES = 20_000  # of each collection; enough to tell runs apart
+
+
+@dataclass(frozen=True, slots=True)
+class Nats:
+    """Summed nats of some music, by field (natural logarithms)."""
+
+    notes: int
+    beats: float
+    fields: dict[str, float]
+
+    @property
+    def total(self) -> float:
+        """All fields together."""
+        return sum(self.fields.values())
+
+    @property
+    def per_note(self) -> float:
+        """Nats a note."""
+        return self.total / max(1, self.notes)
+
+    @property
+    def per_beat(self) -> float:
+        """Nats a quarter note."""
+        return self.total / self.beats if self.beats else 0.0
+
+    def fields_per_note(self) -> dict[str, float]:
+        """Nats a note of each field."""
+        return {name: nats / max(1, self.notes) for name, nats in self.fields.items()}
+
+    def __add__(self, other: Nats) -> Nats:
+        fields = {name: self.fields.get(name, 0.0) + other.fields[name] for name in other.fields}
+        return Nats(self.notes + other.notes, self.beats + other.beats, fields)
+
+
+def nats_of_events(network: Network, example: Example) -> NDArray[np.float64]:
+    """Nats of each field of each event of a piece, (N + 1, 7); the last row is its end."""
+    network.eval()
+    device = next(network.parameters()).device
+    batch = on_device(whole(example), str(device))
+    with torch.inference_mode():
+        scores, _ = network(batch)
+        return field_losses(scores, batch)[0].double().cpu().numpy()
+
+
+def nats_of(network: Network, example: Example) -> Nats:
+    """The nats of a piece, its end left out."""
+    sums = nats_of_events(network, example)[:-1].sum(axis=0)
+    fields = {name: float(n) for name, n in zip(FIELDS, sums, strict=True)}
+    return Nats(len(example) - 1, example.beats, fields)
+
+
+def nats_by_corpus(
+    network: Network, examples: Iterable[Example], notes: int = VALIDATION_NOTES
+) -> dict[str, Nats]:
+    """Nats by collection over its first pieces, up to a number of notes of each."""
+    found: dict[str, Nats] = defaultdict(lambda: Nats(0, 0.0, {}))
+    for example in examples:
+        name = f"{example.corpus}/{example.style}"
+        if found[name].notes < notes:
+            found[name] += nats_of(network, example)
+    return dict(found)

@@ -1,0 +1,91 @@
+"""All that a training run is at one step, on disk without pickles."""
+
+from __future__ import annotations
+
+import copy
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from musicapp.errors import ModelProblem
+from musicapp.model.network import Network, Shape
+
+_MOMENTS = ("exp_avg", "exp_avg_sq")
+
+
+@dataclass(slots=True)
+class TrainerState:
+    """The network, its running average (what ships), the optimizer, the steps done."""
+
+    network: Network
+    averaged: Network
+    optimizer: torch.optim.AdamW
+    step: int = 0
+
+    @classmethod
+    def fresh(
+        cls, shape: Shape, dropout: float, seed: int, decay: float, device: str
+    ) -> TrainerState:
+        """A run before its first step; matrices decay, vectors and embeddings do not."""
+        torch.manual_seed(seed)
+        network = Network(shape, dropout).to(device)
+        averaged = copy.deepcopy(network).eval().requires_grad_(False)
+        groups: dict[bool, list[Tensor]] = {True: [], False: []}
+        for name, parameter in network.named_parameters():
+            groups[parameter.dim() == 2 and "table" not in name].append(parameter)
+        optimizer = torch.optim.AdamW(
+            [
+                {"params": groups[True], "weight_decay": decay},
+                {"params": groups[False], "weight_decay": 0.0},
+            ],
+            betas=(0.9, 0.98),
+        )
+        return cls(network, averaged, optimizer)
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Every tensor by a name, shared with this state."""
+        named = {f"network.{n}": t for n, t in self.network.state_dict().items()}
+        named |= {f"averaged.{n}": t for n, t in self.averaged.state_dict().items()}
+        for name, parameter in self.network.named_parameters():
+            moments = self.optimizer.state.get(parameter)
+            if moments:
+                named |= {f"{m}.{name}": moments[m] for m in _MOMENTS}
+        return named
+
+
+def save_state(path: Path, state: TrainerState) -> None:
+    """Write everything, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    tensors = {name: t.detach().cpu().contiguous() for name, t in state.tensors().items()}
+    save_file(tensors, str(fresh), metadata={"step": str(state.step)})
+    os.replace(fresh, path)
+
+
+def load_state(path: Path, state: TrainerState) -> None:
+    """Continue from what save_state wrote. Raises ModelProblem."""
+    try:
+        with safe_open(str(path), framework="pt") as file:
+            step = int((file.metadata() or {})["step"])
+            tensors = {name: file.get_tensor(name) for name in file.keys()}
+        _fill(state, tensors, step)
+    except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as error:
+        raise ModelProblem(
+            f"Training cannot go on from {path.name}: it is damaged or of other widths. "
+            "It was left as it is."
+        ) from error
+
+
+def _fill(state: TrainerState, tensors: dict[str, Tensor], step: int) -> None:
+    for part in ("network", "averaged"):
+        of_part = {n.removeprefix(f"{part}."): t for n, t in tensors.items() if n.startswith(part)}
+        getattr(state, part).load_state_dict(of_part)
+    for name, parameter in state.network.named_parameters():
+        moments = {m: tensors[f"{m}.{name}"].to(parameter.device) for m in _MOMENTS}
+        state.optimizer.state[parameter] = {"step": torch.tensor(float(step)), **moments}
+    state.step = step
