@@ -1,0 +1,59 @@
+"""Where the player sends its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from musicapp.errors import MusicAppError
+from musicapp.playback.messages import Message
+
+
+class Output(Protocol):
+    """A synth: behind a MIDI port, or the built-in one."""
+
+    @property
+    def name(self) -> str:
+        """The port's name; empty for the built-in synth."""
+
+    @property
+    def problem(self) -> MusicAppError | None:
+        """Why nothing will be heard although it is open, for the user; None: all is well."""
+
+    def send(self, message: Message, at: float) -> None:
+        """Play a message at a time of the clock, at once where that is past or the output
+        cannot wait. Raises PortProblem when there is no port any more."""
+
+    def silence(self) -> None:
+        """End every sound on every channel, whoever began it."""
+
+    def drain(self) -> None:
+        """Wait, a few seconds at most, until all that was sent has been heard out."""
+
+    def watch(self, lost: Callable[[MusicAppError], object]) -> None:
+        """Call lost, once and on any thread, when the output has vanished."""
+
+    def close(self) -> None:
+        """Give the port or the sound device back. It can be called twice."""
+
+
+class NoOutput:
+    """Plays to nobody, as long as nothing was chosen or what was chosen has vanished."""
+
+    name = ""
+    problem: MusicAppError | None = None
+
+    def send(self, message: Message, at: float) -> None:
+        """Nobody listens."""
+
+    def silence(self) -> None:
+        """Nothing sounds."""
+
+    def drain(self) -> None:
+        """Nothing is on its way."""
+
+    def watch(self, lost: Callable[[MusicAppError], object]) -> None:
+        """It cannot vanish."""
+
+    def close(self) -> None:
+        """Nothing is open."""

@@ -1,0 +1,168 @@
+"""The player: a performance, the clock, and the thread that brings them together."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from musicapp.errors import MusicAppError
+from musicapp.playback.clock import Clock, SystemClock
+from musicapp.playback.messages import Message
+from musicapp.playback.output import NoOutput, Output
+from musicapp.playback.performance import Performance
+from musicapp.playback.receiver import Receiver
+from musicapp.playback.timeline import Timeline
+
+log = logging.getLogger(__name__)
+
+
+class Player:
+    """Plays timelines to an output, which it owns. Every method may be called from any
+    thread; what is due at once is sent before the method returns.
+
+    on_stopped is called when the end was reached, on_failed with an exception when the
+    output has vanished or something broke (nothing is playing then); both on the player's
+    thread, and they may be replaced before it starts."""
+
+    def __init__(self, output: Output | None = None, clock: Clock | None = None) -> None:
+        self.on_stopped: Callable[[], object] = _nobody
+        self.on_failed: Callable[[Exception], object] = _nobody
+        self._clock = clock or SystemClock()
+        self._wake = threading.Condition()
+        self._performance = Performance(Receiver(NoOutput()))
+        self._deadline: float | None = None
+        self._reports: list[Callable[[], object]] = []
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="player", daemon=True)
+        if output:
+            self.set_output(output)
+
+    @property
+    def playing(self) -> bool:
+        """Whether the playhead moves, or waits for music that is still being written."""
+        return self._performance.playing
+
+    @property
+    def output(self) -> Output:
+        """Where the messages go; a NoOutput after the chosen one has vanished."""
+        return self._performance.receiver.output
+
+    def position(self) -> float:
+        """The tick that is playing, or from which playing would go on."""
+        return self._performance.head.position(self._clock.now())
+
+    def load(self, timeline: Timeline) -> None:
+        """Play other music from now on; a sounding note that is not in it ends."""
+        with self._command() as now:
+            self._performance.load(timeline, now)
+
+    def play(self, tick: float) -> None:
+        """Begin at a tick; while playing, the same as seek."""
+        with self._command() as now:
+            self._performance.play(tick, now)
+
+    def stop(self) -> None:
+        """End all notes, also those played by hand; the playhead stays where it is."""
+        with self._command() as now:
+            self._performance.stop(now)
+
+    def seek(self, tick: float) -> None:
+        """Put the playhead on a tick."""
+        with self._command() as now:
+            self._performance.seek(tick, now)
+
+    def loop(self, start: int | None, end: int = 0) -> None:
+        """Repeat start ≤ tick < end whenever the playhead comes to end; None: no more."""
+        with self._command() as now:
+            loop = None if start is None else (start, end)
+            self._performance.set_borders(loop, self._performance.limit, now)
+
+    def limit(self, tick: int | None) -> None:
+        """The music is written up to a tick: there the playhead waits, even at the song's
+        end, until the limit is raised. None: everything is written."""
+        with self._command() as now:
+            self._performance.set_borders(self._performance.loop, tick, now)
+
+    def send(self, message: Message) -> None:
+        """Send a message played by hand; its notes end with stop and close at the latest."""
+        with self._command() as now:
+            self._performance.receiver.send(message, now)
+
+    def set_output(self, output: Output) -> None:
+        """Play to another output. The old one gets its note-offs and is closed."""
+        with self._command() as now:
+            old = self._performance.receiver
+            self._performance.change_receiver(Receiver(output), now)
+        output.watch(partial(self._lose, output))
+        old.close()
+
+    def start_thread(self) -> None:
+        """Let the player keep its own time."""
+        self._thread.start()
+
+    def run_due(self) -> float | None:
+        """Send what is due now and report what happened: what the thread does all the time.
+        Returns the clock's time at which there is more to do, None if there is nothing."""
+        with self._command():
+            pass
+        with self._wake:
+            reports, self._reports = self._reports, []
+        for report in reports:
+            report()
+        return self._deadline
+
+    def close(self) -> None:
+        """Let nothing sound, end the thread and close the output."""
+        with self._command() as now:
+            self._closed = True
+            self._performance.stop(now)
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join()
+        self._performance.receiver.close()
+
+    def _run(self) -> None:
+        while not self._closed:
+            self.run_due()
+            with self._wake:
+                if not self._reports and not self._closed:
+                    self._clock.wait(self._wake, self._deadline)
+
+    @contextmanager
+    def _command(self) -> Iterator[float]:
+        """Do something with the performance, send what is due after it, wake the thread."""
+        with self._wake:
+            try:
+                yield self._clock.now()
+                playing = self._performance.playing
+                self._deadline = self._performance.advance(self._clock.now())
+                if playing and not self._performance.playing:
+                    self._reports.append(self.on_stopped)
+            except Exception as error:
+                log.exception("the player broke off")
+                self._break_off(error)
+            if self._performance.receiver.failure:
+                self._drop_receiver(self._performance.receiver)
+            self._wake.notify_all()
+
+    def _lose(self, output: Output, problem: MusicAppError) -> None:
+        with self._command():
+            if self._performance.receiver.output is output:
+                self._performance.receiver.fail(problem)
+
+    def _drop_receiver(self, receiver: Receiver) -> None:
+        """Let go of an output that cannot be reached; closing it may take a second."""
+        self._performance.change_receiver(Receiver(NoOutput()), self._clock.now())
+        self._reports.append(receiver.close)
+        self._break_off(receiver.failure or RuntimeError())
+
+    def _break_off(self, error: Exception) -> None:
+        self._deadline = None
+        self._performance.stop(self._clock.now())
+        self._reports.append(partial(self.on_failed, error))
+
+
+def _nobody(*_: object) -> None:
+    """Nobody wants to know."""

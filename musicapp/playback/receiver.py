@@ -1,0 +1,82 @@
+"""What was said to an output: the notes that sound there, and how its channels are set."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable
+
+from musicapp.playback.chase import State, changes, released
+from musicapp.playback.messages import Message, read_control
+from musicapp.playback.output import Output
+from musicapp.playback.sounding import PREVIEW, Sounding, SoundingNotes
+
+log = logging.getLogger(__name__)
+
+_NONE: Counter[Sounding] = Counter()
+
+
+class Receiver:
+    """An output together with what sounds there. Sending never raises: after a failure,
+    which is kept, the output hears no more, and what sounds is still counted."""
+
+    def __init__(self, output: Output) -> None:
+        self.output = output
+        self.failure: Exception | None = None
+        self._sounding = SoundingNotes()
+        self._state: State = {}
+
+    @property
+    def sounds(self) -> bool:
+        """Whether a note sounds."""
+        return len(self._sounding) > 0
+
+    def send(self, message: Message, at: float, onset: int = PREVIEW) -> None:
+        """Pass on a message; onset is the tick at which its note began."""
+        control = read_control(message)
+        if control:
+            number, value = control
+            self._state[message[0] & 0x0F, number] = value
+        self._send_all(self._sounding.passed(message, onset), at)
+
+    def set_state(self, wanted: State, at: float, repeat: bool = False) -> None:
+        """Set programs and controllers: those that differ, or with repeat all of them, for
+        a synth may have been touched by others."""
+        self._send_all(changes(self._state, wanted, repeat), at)
+        self._state = dict(wanted)
+
+    def end_notes(self, at: float, kept: Counter[Sounding] = _NONE) -> None:
+        """End the song's notes, but for those that are kept."""
+        self._send_all(self._sounding.end_others(kept), at)
+
+    def leave(self, at: float) -> None:
+        """End the song's notes, lift all pedals and let the pitch go back."""
+        self.end_notes(at)
+        self.set_state(released(self._state), at)
+
+    def rest(self, at: float) -> None:
+        """Let nothing sound any more, not even what is played by hand."""
+        self._send_all(self._sounding.end_all(), at)
+        self.leave(at)
+
+    def fail(self, failure: Exception) -> None:
+        """Nothing can be sent any more."""
+        self.failure = self.failure or failure
+
+    def close(self) -> None:
+        """Leave nothing sounding, and give the output back."""
+        try:
+            if not self.failure:
+                self.output.silence()
+            self.output.close()
+        except Exception:
+            log.exception("the output could not be closed")
+
+    def _send_all(self, messages: Iterable[Message], at: float) -> None:
+        for message in messages:
+            if self.failure:
+                continue  # goes through all the same, so that what sounds is counted
+            try:
+                self.output.send(message, at)
+            except Exception as failure:
+                self.failure = failure

@@ -1,0 +1,50 @@
+"""A player without a thread, and time passing for it."""
+
+from __future__ import annotations
+
+from musicapp.domain.song import Song
+from musicapp.playback.player import Player
+from musicapp.playback.timeline import Timeline
+from tests.helpers.clock import ScriptedClock
+from tests.helpers.recording_output import RecordingOutput
+
+
+class Stage:
+    """A player on a scripted clock; ``output`` hears it."""
+
+    def __init__(self, song: Song) -> None:
+        self.clock = ScriptedClock()
+        self.output = RecordingOutput()
+        self.player = Player(self.output, self.clock)
+        self.player.load(Timeline.of(song))
+        self.started = self.clock.now()
+        self.stopped = 0
+        self.failures: list[Exception] = []
+        self.player.on_stopped = self._count_stop
+        self.player.on_failed = self.failures.append
+
+    def edit(self, song: Song) -> None:
+        self.player.load(Timeline.of(song))
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass, waking the player exactly when it asked to be woken."""
+        until = self.clock.now() + seconds
+        deadline = self.player.run_due()
+        while deadline is not None and deadline <= until:
+            self.clock.move_to(deadline)
+            deadline = self.player.run_due()
+        self.clock.move_to(until)
+        self.player.run_due()
+
+    def play_out(self) -> None:
+        """Let time pass until the player stops by itself, ten minutes at most."""
+        while self.player.playing and self.clock.now() - self.started < 600:
+            self.pass_time(1.0)
+
+    @property
+    def onsets(self) -> list[tuple[float, int]]:
+        """Seconds since the stage was set up, and pitches."""
+        return [(round(at - self.started, 6), pitch) for at, pitch in self.output.note_ons]
+
+    def _count_stop(self) -> None:
+        self.stopped += 1
