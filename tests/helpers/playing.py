@@ -26,6 +26,10 @@ class Stage:
     def edit(self, song: Song) -> None:
         self.player.load(Timeline.of(song))
 
+    def change_output(self) -> None:
+        self.output = RecordingOutput()
+        self.player.set_output(self.output)
+
     def pass_time(self, seconds: float) -> None:
         """Let time pass, waking the player exactly when it asked to be woken."""
         until = self.clock.now() + seconds
