@@ -98,6 +98,22 @@ def set_meter(song: Song, meter: Meter) -> Song:
     return replace(song, meters=(replace(meter, start=0),))
 
 
+def change_tempo(song: Song, tick: float, bpm: float) -> Song:
+    """Another value for the tempo that holds at a tick; other tempos stay."""
+    place = max(0, sum(tempo.start <= tick for tempo in song.tempos) - 1)
+    tempos = list(song.tempos or (Tempo(0, bpm),))
+    tempos[place] = replace(tempos[place], bpm=bpm)
+    return replace(song, tempos=tuple(tempos))
+
+
+def change_meter(song: Song, tick: float, meter: Meter) -> Song:
+    """Another meter in place of the one that holds at a tick; other meters stay."""
+    place = max(0, sum(own.start <= tick for own in song.meters) - 1)
+    meters = list(song.meters or (meter,))
+    meters[place] = replace(meter, start=meters[place].start)
+    return replace(song, meters=tuple(meters))
+
+
 def add_track(song: Song, track: Track) -> Song:
     """The song with one more track at the end."""
     return replace(song, tracks=(*song.tracks, track))

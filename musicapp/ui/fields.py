@@ -6,8 +6,16 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from musicapp.ui.icons import SIZE, Icons
 
@@ -15,6 +23,7 @@ Value = TypeVar("Value")
 
 SMALL = 0.92  # of the usual size of letters
 LARGE = 1.7
+_AT_THE_RIGHT = Qt.TextElideMode.ElideRight
 
 
 class Choice(QComboBox, Generic[Value]):
@@ -129,3 +138,26 @@ def sized(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal
     other.setWeight(weight)
     other.setFeature(QFont.Tag("tnum"), 1)
     return other
+
+
+class ElidedButton(QToolButton):
+    """A button whose words are shortened where there is no room for all of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def write(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words anew."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = self.contentsRect().width() - 8
+        self.setText(self.fontMetrics().elidedText(self._words, _AT_THE_RIGHT, room))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
 
 FAMILIES = (
     QT_TRANSLATE_NOOP("Instrument", "Piano"),
@@ -162,3 +163,16 @@ def program_name(program: int) -> str:
 def family_name(family: int) -> str:
     """The name of a family, 0–15, which holds the programs from 8 · family on."""
     return QCoreApplication.translate("Instrument", str(FAMILIES[family]))
+
+
+def program_menu(parent: QWidget, current: int) -> QMenu:
+    """All programs in a menu by family; an action's data is its program."""
+    menu = QMenu(parent)
+    for family in range(len(FAMILIES)):
+        branch = menu.addMenu(family_name(family))
+        for program in range(8 * family, 8 * family + 8):
+            action = branch.addAction(program_name(program))
+            action.setData(program)
+            action.setCheckable(True)
+            action.setChecked(program == current)
+    return menu

@@ -1,0 +1,135 @@
+"""Everything that a menu, a button or a key can do, by name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from musicapp.ui.icons import Icons
+
+
+class Actions(QObject):
+    """The actions of the window. What they do is connected in musicapp.ui.deeds."""
+
+    def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._drawings: dict[QAction, str] = {}
+        self._make_file_actions()
+        self._make_edit_actions()
+        self._make_note_actions()
+        self._make_view_actions()
+        self._make_transport_actions()
+        self._make_generate_actions()
+        self._make_help_actions()
+        self.paint()
+
+    def paint(self) -> None:
+        """Draw the icons in the theme in force."""
+        for action, name in self._drawings.items():
+            action.setIcon(self._icons.icon(name))
+
+    @property
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the menus."""
+        return [child for child in self.children() if isinstance(child, QAction)]
+
+    def give_note_keys(self, roll: QWidget) -> None:
+        """Let the arrows, Delete and the like act while the roll has the keyboard."""
+        for action in self.all:
+            if action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut:
+                roll.addAction(action)
+
+    def _make_file_actions(self) -> None:
+        self.new = self._action(self.tr("&New"), "Ctrl+N")
+        self.open = self._action(self.tr("&Open…"), "Ctrl+O")
+        self.save = self._action(self.tr("&Save"), "Ctrl+S")
+        self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S")
+        self.quit = self._action(self.tr("&Quit"), "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _make_edit_actions(self) -> None:
+        self.undo = self._action(self.tr("Undo"), "Ctrl+Z", icon="undo")
+        self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z", "Ctrl+Y", icon="redo")
+        self.cut = self._action(self.tr("Cu&t"), "Ctrl+X", of_roll=True)
+        self.copy = self._action(self.tr("&Copy"), "Ctrl+C", of_roll=True)
+        self.paste = self._action(self.tr("&Paste"), "Ctrl+V", of_roll=True)
+        self.duplicate = self._action(self.tr("D&uplicate"), "Ctrl+D")
+        self.delete = self._action(self.tr("&Delete"), "Del", "Backspace", of_roll=True)
+        self.select_all = self._action(self.tr("Select &all"), "Ctrl+A", of_roll=True)
+        self.tools = QActionGroup(self)
+        self.select_tool = self._tool(self.tr("Select"), "1", "select")
+        self.draw_tool = self._tool(self.tr("Draw"), "2", "draw")
+        self.erase_tool = self._tool(self.tr("Erase"), "4", "erase")
+        self.swap_tools = self._action(self.tr("Draw or select"), "B")
+
+    def _make_note_actions(self) -> None:
+        self.semitone_up = self._action(self.tr("Up a semitone"), "Up", of_roll=True)
+        self.semitone_down = self._action(self.tr("Down a semitone"), "Down", of_roll=True)
+        self.octave_up = self._action(self.tr("Up an octave"), "Shift+Up", of_roll=True)
+        self.octave_down = self._action(self.tr("Down an octave"), "Shift+Down", of_roll=True)
+        self.earlier = self._action(self.tr("Earlier by the grid"), "Left", of_roll=True)
+        self.later = self._action(self.tr("Later by the grid"), "Right", of_roll=True)
+        self.shorter = self._action(self.tr("Shorter by the grid"), "Shift+Left", of_roll=True)
+        self.longer = self._action(self.tr("Longer by the grid"), "Shift+Right", of_roll=True)
+        self.louder = self._action(self.tr("Louder"), "+", "=")
+        self.softer = self._action(self.tr("Softer"), "-")
+        self.quantise = self._action(self.tr("&Quantise"), "Q")
+
+    def _make_view_actions(self) -> None:
+        self.zoom_in = self._action(self.tr("Zoom &in"), "Ctrl++", "Ctrl+=", icon="zoom-in")
+        self.zoom_out = self._action(self.tr("Zoom &out"), "Ctrl+-", icon="zoom-out")
+        self.fit = self._action(self.tr("Zoom to the whole &song"), "Shift+Z", icon="fit")
+        self.zoom_to_selection = self._action(self.tr("Zoom to the s&election"), "Z")
+        self.snap = self._action(self.tr("S&nap to the grid"), "N", icon="snap", checkable=True)
+
+    def _make_transport_actions(self) -> None:
+        self.play = self._action(self.tr("&Play"), "Space", icon="play")
+        self.to_start = self._action(self.tr("To the &start"), "Home", icon="to-start")
+        self.loop = self._action(self.tr("&Loop"), "L", icon="loop", checkable=True)
+        self.loop_selection = self._action(self.tr("Loop the s&election"), "Shift+L")
+        self.panic = self._action(self.tr("Silence &everything"), "Shift+Esc")
+        self.mute = self._action(self.tr("&Mute the track"), "M")
+        self.solo = self._action(self.tr("S&olo the track"), "S")
+
+    def _make_generate_actions(self) -> None:
+        self.generate = self._action(self.tr("&Generate"), "G", icon="generate")
+        self.continue_song = self._action(
+            self.tr("&Continue the song"), "Ctrl+Shift+G", icon="continue"
+        )
+        self.stop_generating = self._action(self.tr("&Stop generating"), "Esc", icon="stop")
+
+    def _make_help_actions(self) -> None:
+        self.shortcuts = self._action(self.tr("&Keys and mouse"), "F1")
+        self.about = self._action(self.tr("&About musicapp"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _tool(self, text: str, key: str, icon: str) -> QAction:
+        action = self._action(text, key, icon=icon, checkable=True)
+        self.tools.addAction(action)
+        return action
+
+    def _action(
+        self,
+        text: str,
+        *keys: str,
+        icon: str = "",
+        checkable: bool = False,
+        of_roll: bool = False,
+    ) -> QAction:
+        action = QAction(text, self, checkable=checkable)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        if of_roll:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if icon:
+            self._drawings[action] = icon
+        action.setToolTip(hint(action))
+        return action
+
+
+def hint(action: QAction) -> str:
+    """What an action does, with its first key."""
+    text = action.text().replace("&", "").rstrip("…")
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({key})" if key else text

@@ -1,0 +1,95 @@
+"""The panel in which the musician asks for music."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from musicapp.services.generate import Generate
+from musicapp.services.session import Session
+from musicapp.ui.fields import IconButton, heading
+from musicapp.ui.icons import Icons
+from musicapp.ui.wishes import Wishes
+
+
+class GeneratePanel(QFrame):
+    """Wishes, the buttons that start and stop the composer, and how far it has come."""
+
+    def __init__(
+        self,
+        session: Session,
+        generate: Generate,
+        wishes: Wishes,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._session = session
+        self._generate = generate
+        self.wishes = wishes
+        self.start_button = QPushButton(self.tr("Generate"))
+        self.start_button.setProperty("primary", True)
+        self.continue_button = QPushButton(self.tr("Continue"))
+        self.stop_button = IconButton(icons, "stop", self.tr("Stop generating"))
+        self.progress = QProgressBar(textVisible=False)
+        self._lay_out()
+        self._show_running(False)
+        self.start_button.clicked.connect(self.start)
+        self.continue_button.clicked.connect(self.start_continuing)
+        self.stop_button.clicked.connect(generate.stop)
+        generate.began.connect(self._show_begin)
+        generate.written.connect(self.progress.setValue)
+        generate.ended.connect(self._show_end)
+
+    def start(self) -> None:
+        """Ask for new music."""
+        self._ask(continuing=False)
+
+    def start_continuing(self) -> None:
+        """Ask for music that goes on from the song's end."""
+        self._ask(continuing=True)
+
+    def _ask(self, continuing: bool) -> None:
+        if self._generate.running:
+            return
+        if self.wishes.new_seed.isChecked():
+            self.wishes.throw_dice()
+        self._show_running(True)
+        self._generate.start(self.wishes.request(), continuing)
+
+    def _show_begin(self, start: int) -> None:
+        meters = self._session.song.meter_map
+        end = meters.bar_start(meters.bar_at(start) + self.wishes.bars.value())
+        self.progress.setRange(start, end)
+        self.progress.setValue(start)
+
+    def _show_end(self) -> None:
+        self._show_running(False)
+
+    def _show_running(self, running: bool) -> None:
+        self.start_button.setEnabled(not running)
+        self.continue_button.setEnabled(not running)
+        self.stop_button.setEnabled(running)
+        self.progress.setRange(0, 0 if running else 1)  # from 0 to 0 it only moves
+        self.progress.setValue(0)
+        self.progress.setVisible(running)
+
+    def _lay_out(self) -> None:
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.setAccessibleName(self.tr("Progress of the composer"))
+        self.stop_button.setIconSize(QSize(18, 18))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.start_button, 3)
+        buttons.addWidget(self.continue_button, 2)
+        buttons.addWidget(self.stop_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(heading(self.tr("Generate")))
+        column.addWidget(self.wishes)
+        column.addLayout(buttons)
+        column.addWidget(self.progress)

@@ -1,0 +1,106 @@
+"""The menu bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from musicapp.ui.actions import Actions
+from musicapp.ui.languages import LANGUAGES
+
+Entry = QAction | QMenu | None  # None is a line between two groups
+
+
+class Menus(QObject):
+    """Fills a menu bar; what is remembered (recent files, theme, language) is offered later."""
+
+    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self.recent = QMenu(self.tr("Open &recent"), bar)
+        self.theme = QMenu(self.tr("&Theme"), bar)
+        self.language = QMenu(self.tr("&Language"), bar)
+        self.groups: list[tuple[str, list[QAction]]] = []
+        self._fill(actions)
+
+    def offer_recent(self, names: Iterable[str], open_file: Callable[[str], object]) -> None:
+        """List the files of late."""
+        self.recent.clear()
+        for name in names:
+            self.recent.addAction(name.replace("&", "&&")).triggered.connect(
+                lambda _=False, chosen=name: open_file(chosen)
+            )
+        self.recent.setEnabled(not self.recent.isEmpty())
+
+    def offer_themes(self, current: str, choose: Callable[[str], object]) -> None:
+        """Offer the two themes and that of the system."""
+        names = {"": self.tr("As the system"), "dark": self.tr("Dark"), "light": self.tr("Light")}
+        _offer(self.theme, names, current, choose)
+
+    def offer_languages(self, current: str, choose: Callable[[str], object]) -> None:
+        """Offer every language in its own words."""
+        _offer(self.language, {"": self.tr("As the system")} | LANGUAGES, current, choose)
+
+    def _fill(self, a: Actions) -> None:
+        notes = [
+            *(a.semitone_up, a.semitone_down, a.octave_up, a.octave_down, None),
+            *(a.earlier, a.later, a.shorter, a.longer, None),
+            *(a.louder, a.softer, None, a.quantise),
+        ]
+        tools = [a.select_tool, a.draw_tool, a.erase_tool, a.swap_tools]
+        clipboard = [a.cut, a.copy, a.paste, a.duplicate, a.delete, a.select_all]
+        self._menu(
+            self.tr("&File"),
+            [a.new, a.open, self.recent, None, a.save, a.save_as, None, a.quit],
+        )
+        edit = self._menu(self.tr("&Edit"), [a.undo, a.redo, None, *clipboard, None, *tools, None])
+        self._fill_menu(edit.addMenu(self.tr("&Notes")), self.tr("Notes"), notes)
+        self._menu(
+            self.tr("&View"),
+            [
+                *(a.zoom_in, a.zoom_out, a.fit, a.zoom_to_selection, None),
+                *(a.snap, None, self.theme, self.language),
+            ],
+        )
+        self._menu(
+            self.tr("&Transport"),
+            [
+                *(a.play, a.to_start, a.loop, a.loop_selection, None),
+                *(a.mute, a.solo, None, a.panic),
+            ],
+        )
+        self._menu(self.tr("&Generate"), [a.generate, a.continue_song, a.stop_generating])
+        self._menu(self.tr("&Help"), [a.shortcuts, a.about])
+
+    def _menu(self, title: str, entries: Iterable[Entry]) -> QMenu:
+        menu = self._bar.addMenu(title)
+        self._fill_menu(menu, title.replace("&", ""), entries)
+        return menu
+
+    def _fill_menu(self, menu: QMenu, name: str, entries: Iterable[Entry]) -> None:
+        kept = list(entries)
+        for entry in kept:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, QMenu):
+                menu.addMenu(entry)
+            else:
+                menu.addAction(entry)
+        self.groups.append((name, [entry for entry in kept if isinstance(entry, QAction)]))
+
+
+def _offer(
+    menu: QMenu, names: dict[str, str], current: str, choose: Callable[[str], object]
+) -> None:
+    menu.clear()
+    group = QActionGroup(menu)
+    for value, name in names.items():
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setChecked(value == current)
+        action.setData(value)
+        group.addAction(action)
+    group.triggered.connect(lambda action: choose(action.data()))
