@@ -1,1 +1,1 @@
-"""Recognising what music is."""
+"""What the notes of a song say: key, chords, tempo, meter, rhythm."""

@@ -98,6 +98,11 @@ class MeterMap:
         bars = -(-np.diff(self._starts) // self._lengths[:-1])
         self._first_bars = np.concatenate([[0], np.cumsum(bars)])
 
+    @property
+    def meters(self) -> tuple[Meter, ...]:
+        """The changes in order, the first from tick 0 on."""
+        return tuple(self._meters)
+
     def meter_at(self, tick: float) -> Meter:
         """The time signature in force at a tick."""
         return self._meters[int(self._rows(np.asarray(tick)))]

@@ -1,0 +1,54 @@
+"""The pitched notes of a song, and how they fill stretches of time."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicapp.domain.notes import Notes
+from musicapp.domain.song import Song
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+SILENT = -1
+
+
+def tones(song: Song) -> Notes:
+    """The notes of all tracks but drums, together."""
+    return Notes().joined(*(track.notes for track in song.tracks if not track.is_drums))
+
+
+def pitch_class_time(notes: Notes, edges: Floats) -> Floats:
+    """How long each pitch class sounds between every two neighbouring edges (ticks), notes
+    that sound together added up: (frames, 12)."""
+    pitch_class = notes.pitch % 12
+    time = np.zeros((len(edges) - 1, 12))
+    for each in np.unique(pitch_class):
+        mine = pitch_class == each
+        passed = _time_since(notes.start[mine], edges) - _time_since(notes.end[mine], edges)
+        time[:, each] = np.diff(passed)
+    return time
+
+
+def _time_since(moments: NDArray[np.int32], edges: Floats) -> Floats:
+    """For each edge, the time since every moment before it, added up."""
+    ordered = np.sort(moments).astype(np.float64)
+    total = np.concatenate([[0.0], np.cumsum(ordered)])
+    count = np.searchsorted(ordered, edges)
+    return count * edges - total[count]
+
+
+def lowest_pitch(notes: Notes, edges: Floats) -> Ints:
+    """The lowest pitch that sounds between every two neighbouring edges, or SILENT."""
+    lowest = np.full(len(edges) - 1, 128)
+    first = np.clip(np.searchsorted(edges, notes.start, side="right") - 1, 0, None)
+    last = np.searchsorted(edges, notes.end, side="left") - 1
+    last = np.clip(last, first, len(lowest) - 1)
+    for pitch in np.unique(notes.pitch)[::-1]:
+        mine = notes.pitch == pitch
+        change = np.zeros(len(lowest) + 1, dtype=np.int64)
+        np.add.at(change, first[mine], 1)
+        np.add.at(change, last[mine] + 1, -1)
+        lowest[np.cumsum(change[:-1]) > 0] = pitch
+    return np.where(lowest < 128, lowest, SILENT)
