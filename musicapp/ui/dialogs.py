@@ -30,13 +30,14 @@ class KeysDialog(QDialog):
     def __init__(self, groups: Iterable[tuple[str, Iterable[QAction]]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys and mouse"))
-        self.resize(860, 600)
+        self.resize(880, 760)
         columns = QHBoxLayout()
         columns.setSpacing(36)
         sides = [QVBoxLayout(), QVBoxLayout()]
         parts = [*groups_of_keys(groups), (self.tr("Mouse in the roll"), self._gestures())]
-        for index, (name, rows) in enumerate(parts):
-            sides[index % 2].addLayout(_table(name, rows))
+        for name, rows in parts:
+            lower = min(sides, key=lambda side: side.sizeHint().height())
+            lower.addLayout(_table(name, rows))
         for side in sides:
             side.setSpacing(20)
             side.addStretch(1)

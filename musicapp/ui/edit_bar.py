@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from musicapp.ui.actions import Actions
-from musicapp.ui.fields import Choice, dim, rule
+from musicapp.ui.fields import STRIP_HEIGHT, Choice, dim, rule
 from musicapp.ui.transport_bar import action_button
 
 
@@ -19,11 +19,12 @@ class EditBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
+        self.setFixedHeight(STRIP_HEIGHT)
         self.grid = Choice[int](grids.items())
         self.grid.setAccessibleName(self.tr("Grid"))
         self.grid.setToolTip(self.tr("The note value to which notes snap"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
+        row.setContentsMargins(10, 3, 10, 4)
         row.setSpacing(4)
         for action in (actions.select_tool, actions.draw_tool, actions.erase_tool):
             row.addWidget(action_button(action))

@@ -8,9 +8,12 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +26,7 @@ Value = TypeVar("Value")
 
 SMALL = 0.92  # of the usual size of letters
 LARGE = 1.7
+STRIP_HEIGHT = 42  # pixels
 _AT_THE_RIGHT = Qt.TextElideMode.ElideRight
 
 
@@ -108,6 +112,19 @@ def heading(text: str) -> QLabel:
     return label
 
 
+def headed(text: str, *buttons: QWidget) -> QHBoxLayout:
+    """The first line of a panel, as high as the strip over the roll beside it."""
+    name = heading(text)
+    name.setMinimumHeight(STRIP_HEIGHT)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    row.addWidget(name, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
 def labelled(text: str, field: QWidget) -> QVBoxLayout:
     """A field under its name."""
     label = dim(text)
@@ -118,6 +135,11 @@ def labelled(text: str, field: QWidget) -> QVBoxLayout:
     column.addWidget(label)
     column.addWidget(field)
     return column
+
+
+def indent(field: QAbstractSpinBox) -> None:
+    """Let a number begin where the words of a drop-down list do: style sheets cannot."""
+    field.lineEdit().setTextMargins(4, 0, 0, 0)
 
 
 def rule(vertical: bool = False) -> QFrame:
@@ -140,7 +162,7 @@ def sized(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal
     return other
 
 
-class ElidedButton(QToolButton):
+class ElidedButton(QPushButton):
     """A button whose words are shortened where there is no room for all of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from musicapp.services.generate import Generate
 from musicapp.services.session import Session
-from musicapp.ui.fields import IconButton, heading
+from musicapp.ui.fields import IconButton, headed
 from musicapp.ui.icons import Icons
 from musicapp.ui.wishes import Wishes
 
@@ -87,9 +87,11 @@ class GeneratePanel(QFrame):
         buttons.addWidget(self.continue_button, 2)
         buttons.addWidget(self.stop_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(10)
-        column.addWidget(heading(self.tr("Generate")))
+        column.setContentsMargins(14, 0, 14, 10)
+        column.setSpacing(0)
+        column.addLayout(headed(self.tr("Generate")))
         column.addWidget(self.wishes)
+        column.addSpacing(12)
         column.addLayout(buttons)
+        column.addSpacing(8)
         column.addWidget(self.progress)

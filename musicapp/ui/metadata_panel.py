@@ -15,7 +15,7 @@ from musicapp.ui.facts import (
     note_words,
     tempo_words,
 )
-from musicapp.ui.fields import LARGE, ElidedLabel, dim, heading, sized
+from musicapp.ui.fields import LARGE, ElidedLabel, dim, headed, sized
 
 
 class MetadataPanel(QFrame):
@@ -30,10 +30,11 @@ class MetadataPanel(QFrame):
         self._chord, self._numeral = _headline(), dim("")
         self._facts: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(10)
-        column.addWidget(heading(self.tr("Music")))
+        column.setContentsMargins(14, 0, 14, 14)
+        column.setSpacing(0)
+        column.addLayout(headed(self.tr("Music")))
         column.addLayout(self._build_headlines())
+        column.addSpacing(12)
         column.addLayout(self._build_facts())
 
     def show_metadata(self, metadata: Metadata) -> None:
@@ -80,7 +81,7 @@ class MetadataPanel(QFrame):
     def _build_facts(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(7)
+        grid.setVerticalSpacing(9)
         for index, (name, (text, hint)) in enumerate(self._names().items()):
             label = dim(text)
             value = ElidedLabel(UNKNOWN)
@@ -89,7 +90,7 @@ class MetadataPanel(QFrame):
             value.setToolTip(hint)
             label.setToolTip(hint)
             cell = QVBoxLayout()
-            cell.setSpacing(0)
+            cell.setSpacing(1)
             cell.addWidget(label)
             cell.addWidget(value)
             grid.addLayout(cell, index // 3, index % 3)

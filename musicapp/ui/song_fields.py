@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 from musicapp.domain.edit import change_meter, change_tempo
 from musicapp.domain.request import TEMPI, parse_meter
 from musicapp.services.session import Session
+from musicapp.ui.fields import indent
 
 METERS = (
     *("2/4", "3/4", "4/4", "5/4", "6/4", "7/4", "2/2"),
@@ -29,6 +30,7 @@ class TempoField(QDoubleSpinBox):
         self.setRange(*TEMPI)
         self.setDecimals(1)
         self.setKeyboardTracking(False)
+        indent(self)
         self.setAccessibleName(self.tr("Tempo"))
         self.setToolTip(self.tr("Tempo at the playhead, in quarter notes a minute"))
         self.valueChanged.connect(self._change_song)

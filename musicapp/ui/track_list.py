@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from musicapp.domain.edit import add_track, remove_track
 from musicapp.domain.track import DRUM_CHANNEL, Track
 from musicapp.services.session import Session
-from musicapp.ui.fields import IconButton, heading
+from musicapp.ui.fields import IconButton, headed
 from musicapp.ui.icons import Icons
 from musicapp.ui.track_row import TrackRow
 
@@ -89,12 +89,8 @@ class TrackList(QFrame):
         return menu
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 8, 4)
-        head.setSpacing(2)
-        head.addWidget(heading(self.tr("Tracks")), 1)
-        head.addWidget(self.add_button)
-        head.addWidget(self.remove_button)
+        head = headed(self.tr("Tracks"), self.add_button, self.remove_button)
+        head.setContentsMargins(14, 0, 8, 0)
         inside = QWidget()
         inside.setLayout(self._column)
         area = QScrollArea(widgetResizable=True)

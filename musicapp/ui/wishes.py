@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSlider,
     QSpinBox,
     QWidget,
@@ -18,7 +21,7 @@ from PySide6.QtWidgets import (
 from musicapp.domain.pitch import ALL_KEYS, Key
 from musicapp.domain.request import DENSITIES, LONGEST, TEMPI, Request, parse_meter
 from musicapp.domain.time import Meter
-from musicapp.ui.fields import SMALL, Choice, IconButton, dim, labelled, sized
+from musicapp.ui.fields import SMALL, Choice, IconButton, dim, indent, labelled, sized
 from musicapp.ui.icons import Icons
 from musicapp.ui.wording import density_name, key_name, style_name
 
@@ -26,6 +29,7 @@ METERS = ("4/4", "3/4", "2/4", "6/8", "9/8", "12/8", "5/4", "7/8")
 _HIGHEST_SEED = 999_999
 _TEMPERATURES = (30, 170)  # in hundredths
 _ORDINARY_TEMPO = 120
+_NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class TempoWish(QSpinBox):
@@ -37,6 +41,7 @@ class TempoWish(QSpinBox):
         self.setRange(low - 1, high)
         self.setSpecialValueText(self.tr("Any"))
         self.setValue(low - 1)
+        indent(self)
 
     @property
     def tempo(self) -> float | None:
@@ -65,6 +70,7 @@ class Wishes(QWidget):
         self._dice = dice
         anything = self.tr("Any")
         self.bars = QSpinBox(minimum=1, maximum=LONGEST, value=8)
+        indent(self.bars)
         self.style_wish = Choice[str | None](
             [(anything, None), *((style_name(style), style) for style in styles)]
         )
@@ -81,7 +87,8 @@ class Wishes(QWidget):
         self.temperature = QSlider(Qt.Orientation.Horizontal)
         self.temperature.setRange(*_TEMPERATURES)
         self.temperature.setValue(100)
-        self.seed = QSpinBox(minimum=0, maximum=_HIGHEST_SEED)
+        self.seed = QLineEdit()
+        self.seed.setValidator(QIntValidator(0, _HIGHEST_SEED, self))
         self.dice_button = IconButton(icons, "dice", self.tr("Another seed"))
         self.dice_button.clicked.connect(self.throw_dice)
         self.new_seed = QCheckBox(self.tr("New each time"))
@@ -99,14 +106,17 @@ class Wishes(QWidget):
             tempo=self.tempo.tempo,
             density=self.density.value,
             temperature=self.temperature.value() / 100,
-            seed=self.seed.value(),
+            seed=int(self.seed.text() or 0),
         )
 
     def throw_dice(self) -> None:
         """Choose a seed at random."""
-        self.seed.setValue(self._dice.randint(0, _HIGHEST_SEED))
+        self.seed.setText(str(self._dice.randint(0, _HIGHEST_SEED)))
 
     def _lay_out(self) -> None:
+        for choice in (self.style_wish, self.key, self.meter, self.density):
+            choice.setMinimumContentsLength(6)  # long names are shortened, the panel stays narrow
+            choice.setSizeAdjustPolicy(_NARROW)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
