@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from musicapp.ui.fields import IconButton
 from musicapp.ui.icons import Icons
 
-_SHOWN_MS = 8000
+NEWS_MS = 8000
 _WIDEST = 620
 _MARGIN = 16
 
@@ -20,7 +20,7 @@ class Notice(QFrame):
 
     What went wrong stays until it is closed, news goes away by itself."""
 
-    def __init__(self, icons: Icons, area: QWidget) -> None:
+    def __init__(self, icons: Icons, area: QWidget, shown_ms: int = NEWS_MS) -> None:
         super().__init__(area)
         self.setObjectName("message")
         self._area = area
@@ -28,16 +28,16 @@ class Notice(QFrame):
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.clicked.connect(self._take_action)
-        self._close = IconButton(icons, "close", self.tr("Dismiss"))
-        self._close.clicked.connect(self.hide)
-        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self.close_button = IconButton(icons, "close", self.tr("Dismiss"))
+        self.close_button.clicked.connect(self.hide)
+        self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         area.installEventFilter(self)
         self.hide()
 

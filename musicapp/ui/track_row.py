@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from musicapp.domain.track import Track
 from musicapp.ui.fields import SMALL, ElidedButton, ElidedLabel, sized
@@ -28,6 +28,7 @@ class TrackRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._index = index
         self._track = Track()
+        self.menu: QMenu | None = None  # of instruments, made when it is asked for
         self.name = ElidedLabel()
         self.name.setFont(sized(self.font(), 1.0, QFont.Weight.Medium))
         self.name.setToolTip(self.tr("Double-click or F2 to rename"))
@@ -119,10 +120,11 @@ class TrackRow(QFrame):
 
     def _offer_programs(self) -> None:
         self.chosen.emit()
-        menu = program_menu(self, self._track.program)
-        menu.triggered.connect(lambda action: self._change_program(action.data()))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.program.mapToGlobal(self.program.rect().bottomLeft()))
+        if self.menu:
+            self.menu.deleteLater()
+        self.menu = program_menu(self, self._track.program)
+        self.menu.triggered.connect(lambda action: self._change_program(action.data()))
+        self.menu.popup(self.program.mapToGlobal(self.program.rect().bottomLeft()))
 
     def _change_program(self, program: int) -> None:
         if program != self._track.program:

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from musicapp.domain.metadata import (
+    ChordSpan,
+    KeySpan,
+    Metadata,
+    MeterFact,
+    NoteFacts,
+    RhythmFacts,
+    TempoFact,
+)
+from musicapp.domain.pitch import ALL_KEYS, Key
+from musicapp.ui.chord_symbol import chord_symbol
+from musicapp.ui.facts import chord_words, key_words, meter_words, note_words, tempo_words
+from musicapp.ui.wording import key_name, length_name
+
+SOMETHING = Metadata(
+    beats=64,
+    seconds=92,
+    tracks=(),
+    tempo=(TempoFact(0, 120, "file", 1), TempoFact(32, 87.25, "estimated", 0.8)),
+    meter=(MeterFact(0, 4, 4, "file", 1), MeterFact(32, 6, 8, "file", 1)),
+    key=KeySpan(0, 64, Key(3), 0.934),
+    keys=(),
+    chords=(ChordSpan(0, 4, "D:min/b3", "i6", 0.8),),
+    notes=NoteFacts(1480, 7.52, 3.14, 74.3, 12.4, 0.5, 36, 91),
+    rhythm=RhythmFacts("1/16", 0.5, 0.2),
+    beat_times=(),
+    downbeat_times=(),
+)
+
+
+def test_what_is_counted_in_the_notes() -> None:
+    assert note_words(SOMETHING) == {
+        "notes": "1480",
+        "length": "1:32",
+        "density": "7.5 per beat",
+        "polyphony": "3.1",
+        "range": "C2 – G6",
+        "velocity": "74 ± 12",
+        "note length": "1/8",
+        "grid": "1/16",
+        "swing": "50%",
+        "syncopation": "20%",
+    }
+
+
+def test_a_song_without_notes_has_nothing_but_their_number() -> None:
+    nothing = replace(SOMETHING, notes=NoteFacts(0, 0, 0, 0, 0, 0, None, None))
+    assert set(note_words(nothing).values()) == {"0", "—"}
+
+
+def test_tempo_and_meter_are_those_at_the_playhead() -> None:
+    assert tempo_words(SOMETHING, 0) == ("120 BPM", "As the song says")
+    assert tempo_words(SOMETHING, 40) == ("87.25 BPM", "Estimated from the notes · 80% sure")
+    assert meter_words(SOMETHING, 31.9)[0] == "4/4"
+    assert meter_words(SOMETHING, 32)[0] == "6/8"
+
+
+def test_the_key_says_how_sure_it_is() -> None:
+    assert key_words(SOMETHING.key) == ("E♭ major", "93% sure")
+    assert key_words(None) == ("—", "")
+
+
+def test_a_chord_shows_its_symbol_and_its_step() -> None:
+    assert chord_words(SOMETHING.chord_at(1)) == ("Dm/F", "i6")
+    assert chord_words(SOMETHING.chord_at(9)) == ("—", "")
+
+
+@pytest.mark.parametrize(
+    ("label", "symbol"),
+    [
+        ("C:maj", "C"),
+        ("C", "C"),
+        ("F#:min", "F♯m"),
+        ("Bb:7", "B♭7"),
+        ("D:min/b3", "Dm/F"),
+        ("E:maj/3", "E/G♯"),
+        ("Ab:maj/5", "A♭/E♭"),
+        ("B:hdim7", "Bø7"),
+        ("G:sus4", "Gsus4"),
+        ("A:min7(11)", "Am7"),
+        ("N", "—"),
+    ],
+)
+def test_chords_are_written_as_on_a_lead_sheet(label: str, symbol: str) -> None:
+    assert chord_symbol(label) == symbol
+
+
+def test_every_key_has_a_name_of_its_own() -> None:
+    assert len({key_name(key) for key in ALL_KEYS}) == 24
+    assert key_name(Key.parse("f# minor")) == "F♯ minor"
+
+
+@pytest.mark.parametrize(
+    ("quarters", "name"),
+    [(1, "1/4"), (0.52, "1/8"), (1.5, "1/4."), (1 / 3, "1/8T"), (5, "5.00 beats")],
+)
+def test_note_lengths_are_named(quarters: float, name: str) -> None:
+    assert length_name(quarters) == name
