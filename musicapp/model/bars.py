@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,9 +16,10 @@ class Bars:
     """Where bars begin and how long they are. Bars run on after the last change of meter;
     one that is longer than the vocabulary's longest is counted as several."""
 
-    def __init__(self, song: Song, count: int) -> None:
-        """The first bars of a song; a bar that is split counts more than once in len()."""
-        starts, meters = _split(song, count)
+    def __init__(self, song: Song, count: int, first: int = 0) -> None:
+        """count bars of a song from a first one on, which here is bar 0; a bar that is split
+        counts more than once in len()."""
+        starts, meters = _split(song, first, first + count)
         self.ticks = np.array(starts, dtype=np.int64)  # one more than bars: the end
         self.meters = meters
         lengths = np.maximum(1, np.rint(np.diff(self.ticks) / TICKS_PER_STEP)).astype(int)
@@ -41,12 +44,12 @@ class Bars:
         return int(self.ticks[bar]) + step * TICKS_PER_STEP
 
 
-def _split(song: Song, count: int) -> tuple[list[int], list[Meter]]:
+def _split(song: Song, first: int, last: int) -> tuple[list[int], list[Meter]]:
     meter_map = song.meter_map
-    edges = meter_map.bar_starts(np.arange(count + 1)).tolist()
+    edges = meter_map.bar_starts(np.arange(first, last + 1)).tolist()
     starts: list[int] = []
     meters: list[Meter] = []
-    for bar, (start, end) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for bar, (start, end) in enumerate(pairwise(edges), first):
         pieces = range(start, end, LONGEST_BAR * TICKS_PER_STEP)
         starts += pieces
         meters += [meter_map.meter_of(bar)] * len(pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from musicapp.model import masks
 from musicapp.model import vocabulary as v
-from musicapp.model.context import SET_SIZE, STATE
+from musicapp.model.context import STATE
 from musicapp.model.corpus import Example
 from musicapp.model.network import Batch
 from musicapp.model.recipes import SHARES
@@ -89,8 +90,13 @@ def transposed(table: Table, wishes: Wishes, semitones: int) -> tuple[Table, Wis
     key = wishes[:, _COLUMN["key"]].astype(np.int64)
     raised_key = (key + semitones) % 12 + key // 12 * 12
     wishes[:, _COLUMN["key"]] = np.where(key < 24, raised_key, key)
-    sets, references = _raised(table.sets, semitones), _raised(table.references, semitones)
-    return Table(targets, state, sets, references, table.copies, table.bar, table.room), wishes
+    held, sets, references = (
+        _raised(pitches, semitones) for pitches in (table.held, table.sets, table.references)
+    )
+    raised = replace(
+        table, targets=targets, state=state, held=held, sets=sets, references=references
+    )
+    return raised, wishes
 
 
 def _raised(pitches: NDArray[np.int16], semitones: int) -> NDArray[np.int16]:
@@ -103,7 +109,7 @@ def collate(crops: Sequence[tuple[Table, Wishes]], length: int) -> Batch:
     sizes = np.array([len(table) for table, _ in crops])
     columns = {
         name: np.stack([_pad(getattr(table, name), length) for table, _ in crops])
-        for name in ("targets", "state", "sets", "references", "copies", "room")
+        for name in ("targets", "state", "held", "sets", "references", "copies", "room")
     }
     targets, state = columns["targets"], columns["state"]
     real = np.arange(length) < sizes[:, None]
@@ -115,7 +121,7 @@ def collate(crops: Sequence[tuple[Table, Wishes]], length: int) -> Batch:
             np.stack([_pad(wishes, length) for _, wishes in crops]).astype(np.int64)
         ),
         masks={name: torch.from_numpy(mask) for name, mask in open_classes.items()},
-        counted=torch.from_numpy(_counted(targets, state, real).astype(np.float32)),
+        counted=torch.from_numpy(_counted(targets, real).astype(np.float32)),
     )
 
 
@@ -152,9 +158,7 @@ def on_device(batch: Batch, device: str) -> Batch:
     return Batch(**moved, masks=masks)
 
 
-def _counted(
-    targets: NDArray[np.int16], state: NDArray[np.int16], real: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
+def _counted(targets: NDArray[np.int16], real: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The fields that are decided: no time within an onset, no note at the end."""
     counted = np.repeat(real[..., None], len(v.FIELDS), axis=-1)
     counted[..., 1:3] &= (targets[..., 0] != v.SAME)[..., None]

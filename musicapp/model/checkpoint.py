@@ -61,7 +61,9 @@ def _read(path: Path, weights: bool) -> tuple[Manifest, Weights]:
             names = file.keys() if weights else ()
             return manifest, {n: file.get_tensor(n).astype(np.float32) for n in names}
     except FileNotFoundError as error:
-        raise ModelProblem(f"The weights {path.name} are missing: install musicapp again.") from error
+        raise ModelProblem(
+            f"The weights {path.name} are missing: install musicapp again."
+        ) from error
     except (OSError, SafetensorError, ValueError, KeyError) as error:
         raise ModelProblem(
             f"The weights {path.name} are damaged: install musicapp again, or train new ones."
@@ -70,8 +72,6 @@ def _read(path: Path, weights: bool) -> tuple[Manifest, Weights]:
 
 def _manifest(header: dict[str, str], path: Path) -> Manifest:
     if int(header["version"]) != VERSION:
-        raise ModelProblem(
-            f"The weights {path.name} were made for another version of musicapp."
-        )
+        raise ModelProblem(f"The weights {path.name} were made for another version of musicapp.")
     names = ("shape", "training", "validation", "styles")
     return Manifest(*(json.loads(header[name]) for name in names))

@@ -16,6 +16,7 @@ from musicapp.model.vocabulary import (
     NO_LENGTH,
     NO_PITCH,
     NO_ROLE,
+    SIZES,
     STEPS_PER_QUARTER,
     VELOCITIES,
     length_class,
@@ -23,24 +24,39 @@ from musicapp.model.vocabulary import (
 
 LAGS = (1, 2, 4, 8)  # bars to look back
 SET_SIZE = 10  # pitches kept of each set
+MOST_COUNTED = 8  # notes of an onset; more count as this many
 
-# Before the time of the next note is known: the last note, what sounds, what comes next in
-# the bars that are looked back upon.
+# Before the time of the next note is known: the last note, how much of its onset is placed,
+# how long what sounds will sound, and, some bars ago, how many notes began at the place of
+# the last one and how far from there the next onset was.
 STATE = (
-    ("pitch", "role", "length", "velocity", "beat", "tick", "placed")
-    + ("first_end", "last_end")
-    + tuple(f"left_{role}" for role in ROLES)
-    + tuple(f"next_{lag}" for lag in LAGS)
+    *("pitch", "role", "length", "velocity", "beat", "tick", "placed", "first_end", "last_end"),
+    *(f"left_{role}" for role in ROLES),
+    *(f"count_{lag}" for lag in LAGS),
+    *(f"next_{lag}" for lag in LAGS),
 )
 # Once its time is known: sets of pitches that began there, are placed, or still sound.
-SETS = tuple(f"back_{lag}" for lag in LAGS) + ("onset", "sounding")
+SETS = (*(f"back_{lag}" for lag in LAGS), "onset", "sounding")
 # Once its role is known: references for its pitch, then for its length and velocity.
-REFERENCES = ("role_pitch", "top", "bottom", "placed_pitch")
+REFERENCES = ("role_pitch", "top", "bottom", "placed_pitch", *(f"pitch_{lag}" for lag in LAGS))
 COPIES = (
-    ("placed_length", "role_length")
-    + tuple(f"length_{lag}" for lag in LAGS)
-    + ("placed_velocity", "role_velocity")
+    *("placed_length", "role_length", *(f"length_{lag}" for lag in LAGS)),
+    *("placed_velocity", "role_velocity", *(f"velocity_{lag}" for lag in LAGS)),
 )
+
+# How many classes each of these columns has.
+_OTHER_SIZES = {
+    "pitch": NO_PITCH + 1,
+    "role": len(ROLES) + 1,
+    "velocity": VELOCITIES + 1,
+    "beat": SIZES["beat"],
+    "tick": STEPS_PER_QUARTER,
+    "placed": MOST_COUNTED + 1,
+    **{f"count_{lag}": MOST_COUNTED + 1 for lag in LAGS},
+}
+STATE_SIZES = [_OTHER_SIZES.get(name, NO_LENGTH + 1) for name in STATE]
+REFERENCE_SIZES = [NO_PITCH + 1] * len(REFERENCES)
+COPY_SIZES = [(VELOCITIES if "velocity" in name else NO_LENGTH) + 1 for name in COPIES]
 
 Row = list[int]
 
@@ -80,12 +96,20 @@ class Context:
         last = self._last
         if last is None:
             none = [NO_PITCH, NO_ROLE, NO_LENGTH, VELOCITIES, 0, 0, 0]
-            return none + [NO_LENGTH] * (len(STATE) - len(none))
-        now = self._time(last.bar, last.step)
+            ends = [NO_LENGTH] * (2 + len(ROLES))
+            return none + ends + [0] * len(LAGS) + [NO_LENGTH] * len(LAGS)
         beat, tick = divmod(last.step, STEPS_PER_QUARTER)
-        row = [last.pitch, last.role, last.length, last.velocity, beat, tick]
-        row.append(min(len(self._present()), 8))
-        return row + self._ends(now) + [self._next_onset(last, lag) for lag in LAGS]
+        return [
+            *(last.pitch, last.role, last.length, last.velocity, beat, tick),
+            min(len(self._present()), MOST_COUNTED),
+            *self._ends(self._time(last.bar, last.step)),
+            *(min(len(self._back(last.bar, last.step, lag)), MOST_COUNTED) for lag in LAGS),
+            *(self._next_onset(last, lag) for lag in LAGS),
+        ]
+
+    def held(self) -> Row:
+        """The pitches that sound at the last onset, those just placed included, padded."""
+        return _padded([event.pitch for _, event in self._sounding])
 
     def sets(self, bar: int, step: int) -> list[Row]:
         """For each of SETS, its pitches if the next note begins at a step of a bar, padded
@@ -98,16 +122,18 @@ class Context:
 
     def references(self, bar: int, step: int, role: int) -> Row:
         """For each of REFERENCES, a pitch or NO_PITCH: of the role's last note, the top and
-        the bottom of the onset before, and the last note of this onset."""
+        the bottom of the onset before, the last note of this onset, and the role's at the
+        same place in earlier bars."""
         present = self._at.get((bar, step), ())
-        before = self._previous if present else self._present()
+        before = [e.pitch for e in (self._previous if present else self._present())]
+        placed = present[-1] if present else None
+        notes = [placed, *(self._role_back(bar, step, role, lag) for lag in LAGS)]
         last = self._last_of_role[role]
-        pitches = [e.pitch for e in before]
         return [
             last.pitch if last else NO_PITCH,
-            max(pitches, default=NO_PITCH),
-            min(pitches, default=NO_PITCH),
-            present[-1].pitch if present else NO_PITCH,
+            max(before, default=NO_PITCH),
+            min(before, default=NO_PITCH),
+            *(e.pitch if e else NO_PITCH for e in notes),
         ]
 
     def copies(self, bar: int, step: int, role: int) -> Row:
@@ -115,11 +141,11 @@ class Context:
         of the role's last note, and of the role at the same place in earlier bars."""
         present = self._at.get((bar, step), ())
         placed = present[-1] if present else None
-        last = self._last_of_role[role]
-        lengths = [placed, last, *(self._role_back(bar, step, role, lag) for lag in LAGS)]
-        velocities = [placed, last]
-        return [e.length if e else NO_LENGTH for e in lengths] + [
-            e.velocity if e else VELOCITIES for e in velocities
+        back = [self._role_back(bar, step, role, lag) for lag in LAGS]
+        notes = [placed, self._last_of_role[role], *back]
+        return [
+            *(e.length if e else NO_LENGTH for e in notes),
+            *(e.velocity if e else VELOCITIES for e in notes),
         ]
 
     def sounds(self, bar: int, step: int, role: int) -> set[int]:

@@ -14,8 +14,10 @@ from zipfile import ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from musicapp.analysis.key import find_key
 from musicapp.domain.note import TICKS_PER_QUARTER
-from musicapp.domain.pitch import ALL_KEYS, Key
+from musicapp.domain.notes import Notes
+from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
 from musicapp.errors import FileProblem, RequestProblem
 from musicapp.files.midi_chunks import DamagedFile
@@ -127,29 +129,16 @@ def parse_label(label: str) -> Key | None:
 
 
 def _signature_keys(song: Song) -> tuple[list[float], list[Key | None]]:
-    signatures = song.keys
-    if not signatures:
-        return [0.0], [key_of(song.notes)]
+    """The key that is heard within each key signature of the file."""
+    starts = [signature.start for signature in song.keys] or [0]
     notes = song.notes
-    ends = [*(s.start for s in signatures[1:]), song.end]
-    keys = [
-        key_of(notes.where((notes.start >= s.start) & (notes.start < end)), sharps=s.sharps)
-        for s, end in zip(signatures, ends, strict=True)
-    ]
-    return [float(s.start) for s in signatures], keys
+    ends = [*starts[1:], song.end + 1]
+    heard = [find_key(_between(notes, *span)) for span in zip(starts, ends, strict=True)]
+    return [float(start) for start in starts], [span.key if span else None for span in heard]
 
 
-_MAJOR = np.array([0.238, 0.006, 0.111, 0.006, 0.137, 0.094, 0.016, 0.214, 0.009, 0.080, 0.008, 0.081])
-_MINOR = np.array([0.220, 0.006, 0.104, 0.123, 0.019, 0.103, 0.012, 0.214, 0.062, 0.022, 0.061, 0.052])
-
-
-def key_of(notes, sharps=None):
-    weight = np.bincount(notes.pitch % 12, weights=notes.length, minlength=12)
-    if not weight.any():
-        return None
-    keys = [Key.of_sharps(sharps, m) for m in (False, True)] if sharps is not None else list(ALL_KEYS)
-    score = [np.corrcoef(np.roll(_MAJOR if k.mode == "major" else _MINOR, k.tonic), weight)[0, 1] for k in keys]
-    return keys[int(np.argmax(score))]
+def _between(notes: Notes, first: int, last: int) -> Notes:
+    return notes.where((notes.start >= first) & (notes.start < last))
 
 
 def _has_annotations(folder: Path) -> bool:

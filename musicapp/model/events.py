@@ -48,22 +48,24 @@ def role_of(track: Track) -> int:
     return ROLES.index("drums" if track.is_drums else "chords")
 
 
-def encode(song: Song, first_tick: int = 0, bar_count: int | None = None) -> Piece:
-    """The notes of a song from a tick on, snapped to the grid; equal ones are merged. A note
-    that its own role strikes again ends there."""
-    count = song.meter_map.bar_count(max(song.end, 1)) if bar_count is None else bar_count
-    bars = Bars(song, count)
-    columns = [_rows(track, bars, first_tick) for track in song.tracks]
+def encode(song: Song, first_bar: int = 0, bar_count: int | None = None) -> Piece:
+    """The notes of a song's bars, snapped to the grid; equal ones are merged. first_bar is
+    bar 0 of the piece; without bar_count it reaches to the song's end. A note that its own
+    role strikes again ends there."""
+    if bar_count is None:
+        bar_count = max(1, song.meter_map.bar_count(song.end) - first_bar)
+    bars = Bars(song, bar_count, first_bar)
+    columns = [_rows(track, bars) for track in song.tracks]
     table = np.concatenate([*columns, np.zeros((0, 6), dtype=np.int64)])
     events = np.unique(table, axis=0)
-    first = np.ones(len(events), dtype=bool)
-    first[:-1] = (events[1:, :4] != events[:-1, :4]).any(axis=1)  # of equals, the longest
-    return Piece([_event(row) for row in _cut(events[first], bars).tolist()], bars)
+    longest = np.ones(len(events), dtype=bool)  # of those that differ only in length
+    longest[:-1] = (events[1:, :4] != events[:-1, :4]).any(axis=1)
+    return Piece([_event(row) for row in _cut(events[longest], bars).tolist()], bars)
 
 
-def _rows(track: Track, bars: Bars, first_tick: int) -> NDArray[np.int64]:
+def _rows(track: Track, bars: Bars) -> NDArray[np.int64]:
     notes = track.notes
-    rows = slice(int(np.searchsorted(notes.start, first_tick)), None)
+    rows = notes.between(int(bars.ticks[0]), int(bars.ticks[-1]))
     bar, step = bars.place(notes.start[rows].astype(np.int64))
     steps = np.maximum(1, np.rint(notes.length[rows] / TICKS_PER_STEP)).astype(np.int64)
     role = np.full(len(bar), role_of(track))

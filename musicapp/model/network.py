@@ -15,30 +15,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from musicapp.domain.track import ROLES
-from musicapp.model.context import COPIES, REFERENCES, SETS, STATE
-from musicapp.model.vocabulary import (
-    FIELDS,
-    NO_LENGTH,
-    NO_PITCH,
-    SIZES,
-    STEPS_PER_QUARTER,
-    VELOCITIES,
-    WISHES,
-)
+from musicapp.model.context import COPY_SIZES, REFERENCE_SIZES, REFERENCES, SETS, STATE_SIZES
+from musicapp.model.vocabulary import FIELDS, INTERVALS, NO_PITCH, SIZES, WISHES
 
 # B sequences in a batch, T notes in each, H the width of the state, D that of the features
-INTERVALS = 49  # −24 … 24 semitones
 State = tuple[tuple[Tensor, Tensor], ...]
-
-_STATE_SIZES = {
-    "pitch": NO_PITCH + 1,
-    "role": len(ROLES) + 1,
-    "velocity": VELOCITIES + 1,
-    "beat": SIZES["beat"],
-    "tick": STEPS_PER_QUARTER,
-    "placed": 9,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +43,13 @@ class Batch(NamedTuple):
 
     targets: Tensor
     state: Tensor
+    held: Tensor
     sets: Tensor
     references: Tensor
     copies: Tensor
     wishes: Tensor
     masks: dict[str, Tensor]
     counted: Tensor
-
-
-def state_sizes() -> list[int]:
-    """The number of classes of each of STATE."""
-    return [_STATE_SIZES.get(name, NO_LENGTH + 1) for name in STATE]
-
-
-def copy_sizes() -> list[int]:
-    """The number of classes of each of COPIES."""
-    return [(VELOCITIES if "velocity" in name else NO_LENGTH) + 1 for name in COPIES]
 
 
 class Sum(nn.Module):
@@ -121,9 +93,9 @@ class Network(nn.Module):
         super().__init__()
         self.shape = shape
         width, hidden = shape.features, shape.hidden
-        self.past = Sum(state_sizes(), width)
+        self.past = Sum(STATE_SIZES, width)
         self.wish = Sum(list(WISHES.values()), width)
-        self.sounding = nn.Linear(128, width, bias=False)
+        self.held = nn.Linear(128, width, bias=False)
         self.norm = nn.LayerNorm(width)
         self.lstm = nn.ModuleList(
             nn.LSTM(width if layer == 0 else hidden, hidden, batch_first=True)
@@ -132,11 +104,11 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.trunk = nn.Linear(hidden, width)
         self.sets = nn.Linear(len(SETS) * 128, width, bias=False)
-        self.references = Sum([NO_PITCH + 1] * len(REFERENCES), width)
-        self.copies = Sum(copy_sizes(), width)
+        self.references = Sum(REFERENCE_SIZES, width)
+        self.copies = Sum(COPY_SIZES, width)
         self.chosen = nn.ModuleDict({f: nn.Embedding(SIZES[f], width) for f in FIELDS[:-1]})
-        for embedding in self.chosen.values():
-            nn.init.normal_(embedding.weight, std=0.1)
+        for parameter in self.chosen.parameters():
+            nn.init.normal_(parameter, std=0.1)
         extra = {"pitch": len(REFERENCES) * INTERVALS + 12 + len(SETS)}
         self.heads = nn.ModuleDict(
             {f: Head(width, shape.head, SIZES[f] + extra.get(f, 0), dropout) for f in FIELDS}
@@ -146,7 +118,7 @@ class Network(nn.Module):
         """Log-probabilities (B, T, classes) of every field, given the fields before it, and
         the state after the last note."""
         sets = present(batch.sets)
-        x = self.past(batch.state) + self.wish(batch.wishes) + self.sounding(sets[..., -1, :])
+        x = self.past(batch.state) + self.wish(batch.wishes) + self.held(present(batch.held))
         x = F.silu(self.norm(x))
         h, state = self._remember(self.dropout(x), state)
         chosen = self.trunk(self.dropout(h)) + x
@@ -175,7 +147,7 @@ class Network(nn.Module):
 
 
 def present(sets: Tensor) -> Tensor:
-    """(…, SETS, SET_SIZE) pitches to (…, SETS, 128): 1.0 for each that is there."""
+    """(…, SET_SIZE) pitches to (…, 128): 1.0 for each that is there."""
     flags = torch.zeros(*sets.shape[:-1], 129, device=sets.device)
     return flags.scatter_(-1, sets, 1.0)[..., :128]
 

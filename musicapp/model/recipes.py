@@ -50,11 +50,11 @@ def pop909(source: Source) -> Arranged | None:
     """Pop for piano: the roles stand in the played file, the grid in the written one."""
     if source.played is None:
         return None
-    song = _pop_roles(source.song.tracks[0].notes, source.played)
+    tracks = _pop_roles(source.song.tracks[0].notes, source.played)
     beats = np.array([beat[0] for beat in source.about["perf"]["beats"]])
     bpm = 60 / float(np.median(np.diff(beats)))
     meter = source.song.meters[0]
-    song = replace(source.song, tracks=song, meters=(meter,), tempos=(Tempo(0, bpm),))
+    song = replace(source.song, tracks=tracks, meters=(meter,), tempos=(Tempo(0, bpm),))
     if meter.denominator == 4:
         song = delayed(song, -_downbeat(source.about, meter.numerator) % meter.numerator)
     return Arranged(song, "pop", bpm)
@@ -185,5 +185,3 @@ def _downbeat(about: Annotation, beats: int) -> int:
         np.bincount(v, minlength=beats) / max(1, len(v)) for v in (marked, changes) if v
     ) + np.zeros(beats)
     return int(votes.argmax())
-
-

@@ -18,12 +18,13 @@ Array = NDArray[np.int16]
 class Table:
     """N events and, as the last row, the end of the piece.
 
-    targets (N + 1, 7) classes in the order of FIELDS; state, sets, references and copies
-    as Context gives them; bar (N + 1) the bar of the event before, in which the next one
+    targets (N + 1, 7) classes in the order of FIELDS; state, held, sets, references and
+    copies as Context gives them; bar (N + 1) the bar of the event before, in which the next one
     is decided; room (N + 1) the length in grid steps of the bar in which the event lies."""
 
     targets: Array
     state: Array
+    held: Array
     sets: Array
     references: Array
     copies: Array
@@ -67,6 +68,7 @@ def _row(context: Context, event: Event, piece: Piece) -> tuple[object, ...]:
     return (
         (*times, event.role, event.pitch, event.length, event.velocity),
         context.state(),
+        context.held(),
         context.sets(*place),
         context.references(*place, event.role),
         context.copies(*place, event.role),
@@ -80,6 +82,7 @@ def _end_row(context: Context) -> tuple[object, ...]:
     return (
         (END, 0, 0, 0, 0, 0, 0),
         context.state(),
+        context.held(),
         context.sets(bar, step),
         context.references(bar, step, 0),
         context.copies(bar, step, 0),

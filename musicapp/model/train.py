@@ -49,18 +49,19 @@ class TrainingPlan:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a step brought: nats per note in training, notes and seconds so far in this run;
-    after a validation, nats by collection of the averaged weights."""
+    """What a step brought: nats per note in training, notes a second in this run and, after
+    a validation, nats by collection of the averaged weights and whether they are the best."""
 
     step: int
     steps: int
     nats: float
     notes_per_second: float
     validation: dict[str, Nats] | None = None
+    improved: bool = False
 
 
 def train(
-    examples: Sequence[Example], plan: TrainingPlan, checkpoint: Path, device: str = "cpu"
+    state: TrainerState, examples: Sequence[Example], plan: TrainingPlan, checkpoint: Path
 ) -> Iterator[Progress]:
     """Train on the examples of the training split, validate on those of the validation
     split, and keep everything in checkpoint after every validation and at the end.
@@ -70,22 +71,27 @@ def train(
     checkpoint is damaged or was made with another plan's widths."""
     batches = Batches([e for e in examples if e.split == "train"])
     valid = [e for e in examples if e.split == "valid"]
-    state = TrainerState.fresh(plan.shape, plan.dropout, plan.seed, plan.decay, device)
     if checkpoint.exists():
         load_state(checkpoint, state)
     begun, notes = time.monotonic(), 0
     for step in range(state.step, plan.steps):
         rng = np.random.default_rng((plan.seed, step))
         batch = batches.draw(rng, plan.batch, plan.length)
-        nats = _step(state, on_device(batch, device), plan, step)
+        nats = _step(state, on_device(batch, state.device), plan, step)
         notes += int(batch.counted[..., 0].sum())
         state.step = step + 1
-        validation = None
+        validation, improved = None, False
         if state.step % plan.validate_every == 0 or state.step == plan.steps:
             validation = nats_by_corpus(state.averaged, valid)
+            improved = state.note_validation(mean_nats(validation))
             save_state(checkpoint, state)
         speed = notes / (time.monotonic() - begun)
-        yield Progress(state.step, plan.steps, nats, speed, validation)
+        yield Progress(state.step, plan.steps, nats, speed, validation, improved)
+
+
+def mean_nats(validation: dict[str, Nats]) -> float:
+    """The mean over collections of nats per note: by what runs are compared."""
+    return float(np.mean([nats.per_note for nats in validation.values()]))
 
 
 def _step(state: TrainerState, batch: Batch, plan: TrainingPlan, step: int) -> float:

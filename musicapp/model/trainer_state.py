@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,18 @@ class TrainerState:
     averaged: Network
     optimizer: torch.optim.AdamW
     step: int = 0
+    best: float = math.inf  # validation, in nats
+
+    @property
+    def device(self) -> str:
+        """Where the network computes."""
+        return str(next(self.network.parameters()).device)
+
+    def note_validation(self, nats: float) -> bool:
+        """Remember a validation; whether it is the best so far."""
+        improved = nats < self.best
+        self.best = min(self.best, nats)
+        return improved
 
     @classmethod
     def fresh(
@@ -63,7 +76,7 @@ def save_state(path: Path, state: TrainerState) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     tensors = {name: t.detach().cpu().contiguous() for name, t in state.tensors().items()}
-    save_file(tensors, str(fresh), metadata={"step": str(state.step)})
+    save_file(tensors, str(fresh), metadata={"step": str(state.step), "best": str(state.best)})
     os.replace(fresh, path)
 
 
@@ -71,9 +84,10 @@ def load_state(path: Path, state: TrainerState) -> None:
     """Continue from what save_state wrote. Raises ModelProblem."""
     try:
         with safe_open(str(path), framework="pt") as file:
-            step = int((file.metadata() or {})["step"])
-            tensors = {name: file.get_tensor(name) for name in file.keys()}
-        _fill(state, tensors, step)
+            header = file.metadata() or {}
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        _fill(state, tensors, int(header["step"]))
+        state.best = float(header["best"])
     except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as error:
         raise ModelProblem(
             f"Training cannot go on from {path.name}: it is damaged or of other widths. "

@@ -28,8 +28,10 @@ FURTHEST = 7  # bars; what lies further counts as this far
 END = NEXT + FURTHEST
 
 LENGTHS = np.array(
-    [*range(1, 13), 14, 15, 16, 18, 20, 21, 24, 27, 28, 30, 32, 36, 40, 42, 48, 54, 56]
-    + [60, 64, 72, 84, 96, 108, 120, 144, 168, 192, 288]
+    [
+        *(*range(1, 13), 14, 15, 16, 18, 20, 21, 24, 27, 28, 30, 32, 36, 40, 42, 48, 54, 56),
+        *(60, 64, 72, 84, 96, 108, 120, 144, 168, 192, 288),
+    ]
 )  # in grid steps
 VELOCITIES = 32  # classes of 4
 
@@ -42,6 +44,7 @@ SIZES = {
     "length": len(LENGTHS),
     "velocity": VELOCITIES,
 }
+INTERVALS = 49  # −24 … 24 semitones
 NO_LENGTH = len(LENGTHS)  # in features: nothing there
 NO_PITCH = 128
 NO_ROLE = len(ROLES)

@@ -1,0 +1,100 @@
+"""From folders of music to a file of weights: what `musicapp train` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from musicapp import __version__
+from musicapp.errors import RequestProblem
+from musicapp.model import vocabulary as v
+from musicapp.model.checkpoint import Manifest, save_weights
+from musicapp.model.corpus import Example, read_folder
+from musicapp.model.evaluate import Nats
+from musicapp.model.network import Network
+from musicapp.model.styles import Habits
+from musicapp.model.train import Progress, TrainingPlan, train
+from musicapp.model.trainer_state import TrainerState
+
+TRAINED_ON = ("train", "valid")
+
+
+def read_folders(folders: Sequence[Path]) -> Iterator[Example]:
+    """The training and validation pieces of several folders; test pieces are not read.
+    Raises FileProblem when a folder holds no music."""
+    for folder in folders:
+        yield from read_folder(folder, TRAINED_ON)
+
+
+def learn(
+    examples: Sequence[Example], plan: TrainingPlan, out: Path, device: str = "cpu"
+) -> Iterator[Progress]:
+    """Train, and write the averaged weights to out whenever the validation is the best so
+    far (the mean over collections of nats per note). The run's checkpoint lies beside out.
+    Raises RequestProblem when nothing is left to train or to validate on."""
+    for split in TRAINED_ON:
+        if not any(e.split == split for e in examples):
+            raise RequestProblem(f"The folders hold no pieces for the {split} split.")
+    state = TrainerState.fresh(plan.shape, plan.dropout, plan.seed, plan.decay, device)
+    for progress in train(state, examples, plan, checkpoint_of(out)):
+        if progress.improved and progress.validation:
+            manifest = Manifest(
+                shape=plan.shape.as_dict(),
+                training=_training(examples, plan, progress),
+                validation={name: _figures(n) for name, n in progress.validation.items()},
+                styles=_habits(examples),
+            )
+            export(state.averaged, manifest, out)
+        yield progress
+
+
+def checkpoint_of(out: Path) -> Path:
+    """Where a run that writes to out keeps all that it needs to go on."""
+    return out.with_suffix(".training")
+
+
+def export(network: Network, manifest: Manifest, out: Path) -> None:
+    """Write a network's weights for the composer."""
+    weights = {n: t.detach().cpu().float().numpy() for n, t in network.state_dict().items()}
+    save_weights(out, weights, manifest)
+
+
+def best_device() -> str:
+    """A GPU when there is one."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _training(
+    examples: Sequence[Example], plan: TrainingPlan, progress: Progress
+) -> dict[str, Any]:
+    corpora: dict[str, dict[str, int]] = {}
+    for example in examples:
+        if example.split == "train":
+            entry = corpora.setdefault(example.corpus, {"pieces": 0, "notes": 0})
+            entry["pieces"] += 1
+            entry["notes"] += len(example) - 1
+    return {
+        "musicapp": __version__,
+        "corpora": corpora,
+        "steps": progress.step,
+        "notes_seen": progress.step * plan.batch * plan.length,
+        "seed": plan.seed,
+    }
+
+
+def _figures(nats: Nats) -> dict[str, Any]:
+    return {
+        "notes": nats.notes,
+        "nats_per_note": round(nats.per_note, 4),
+        "nats_per_beat": round(nats.per_beat, 4),
+        "fields": {name: round(n, 4) for name, n in nats.fields_per_note().items()},
+    }
+
+
+def _habits(examples: Sequence[Example]) -> dict[str, Any]:
+    trained = [e for e in examples if e.split == "train"]
+    by_style = {name: [e.wishes for e in trained if e.style == name] for name in v.STYLES}
+    return {name: Habits.of(w).as_json() for name, w in by_style.items() if w}
