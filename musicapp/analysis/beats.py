@@ -20,7 +20,7 @@ _SHORTEST_FRAME, _LONGEST_FRAME = 360, 720
 @dataclass(frozen=True, slots=True)
 class Beats:
     """edges has the tick of every beat and, last, the end of the last one; downbeat says
-    of each beat whether a bar begins with it (one value fewer). At least one beat."""
+    of each beat whether a bar begins with it (one value fewer)."""
 
     edges: Floats
     downbeat: NDArray[np.bool_]
@@ -51,14 +51,13 @@ def _frame_ticks(meter: Meter) -> int:
 
 
 def _steps(song: Song, step: Callable[[Meter], int]) -> Beats:
-    meters = song.meter_map.meters
-    borders = [*(m.start for m in meters if m.start < song.end), max(song.end, 1)]
-    starts, downbeats = [], []
-    for meter, (first, end) in zip(meters, pairwise(borders), strict=False):
+    meters = [meter for meter in song.meter_map.meters if meter.start < song.end]
+    borders = [*(meter.start for meter in meters), song.end]
+    starts, downbeats = [np.empty(0)], [np.empty(0, dtype=bool)]
+    for meter, (first, end) in zip(meters, pairwise(borders), strict=True):
         bars = np.arange(first, end, meter.bar_ticks)
         inside = np.arange(0, meter.bar_ticks, step(meter))
         ticks = np.add.outer(bars, inside).ravel()
         starts.append(ticks[ticks < end])
         downbeats.append(np.tile(inside == 0, len(bars))[ticks < end])
-    edges = np.append(np.concatenate(starts), borders[-1]).astype(np.float64)
-    return Beats(edges, np.concatenate(downbeats))
+    return Beats(np.append(np.concatenate(starts), song.end), np.concatenate(downbeats))

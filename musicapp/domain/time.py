@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from musicapp.domain.note import TICKS_PER_QUARTER
 
 Seconds = NDArray[np.float64]
-Ticks = NDArray[np.integer]
+Ticks = NDArray[np.integer | np.floating]
 
 
 @dataclass(frozen=True, slots=True, order=True)
