@@ -27,6 +27,10 @@ class Output(Protocol):
     def silence(self) -> None:
         """End every sound on every channel, whoever began it."""
 
+    def prepare(self, programs: frozenset[int], drums: bool) -> None:
+        """Get the sounds of General MIDI programs ready, which may take a moment: not on the
+        main thread. Raises SoundProblem."""
+
     def drain(self) -> None:
         """Wait, a few seconds at most, until all that was sent has been heard out."""
 
@@ -48,6 +52,9 @@ class NoOutput:
 
     def silence(self) -> None:
         """Nothing sounds."""
+
+    def prepare(self, programs: frozenset[int], drums: bool) -> None:
+        """There is nothing to get ready."""
 
     def drain(self) -> None:
         """Nothing is on its way."""

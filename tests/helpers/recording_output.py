@@ -16,6 +16,7 @@ class RecordingOutput:
         self.name = name
         self.problem: MusicAppError | None = None
         self.sent: list[tuple[float, Message]] = []
+        self.prepared: frozenset[int] = frozenset()
         self.silenced = 0
         self.closed = False
         self._plugged = True
@@ -28,6 +29,9 @@ class RecordingOutput:
 
     def silence(self) -> None:
         self.silenced += 1
+
+    def prepare(self, programs: frozenset[int], drums: bool) -> None:
+        self.prepared |= programs
 
     def drain(self) -> None:
         pass

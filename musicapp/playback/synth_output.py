@@ -1,0 +1,131 @@
+"""The built-in synth as an output."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+
+from musicapp.errors import MusicAppError
+from musicapp.playback.audio_port import PERIOD, Render, Samples
+from musicapp.playback.clock import Clock
+from musicapp.playback.messages import Message
+
+LATENCY = PERIOD + 0.01  # seconds: a period's wait, and the device's own unrest
+_LOST = 0.1  # seconds by which the device may stray before it is followed at once
+_PATIENCE = 50  # periods over which the device's time is averaged
+_QUIET = 10 ** (-60 / 20)  # -60 dB below full scale
+_LONGEST_TAIL = 5.0  # seconds
+
+
+class Synthesizer(Protocol):
+    """Renders sound; ``frame`` is the number of the next frame, ``sample_rate`` in Hz."""
+
+    sample_rate: int
+    frame: int
+
+    def send(self, message: Message, frame: int | None = None) -> None:
+        """Play a message at a frame, without one as soon as possible."""
+
+    def render(self, frames: int) -> Samples:
+        """The next frames: (frames, 2), -1 to 1."""
+
+    def silence(self) -> None:
+        """End every sound."""
+
+    def preload(self, programs: frozenset[int], drums: bool) -> None:
+        """Make programs ready to be heard without delay."""
+
+
+class AudioDevice(Protocol):
+    """What asks for the sound: see AudioPort."""
+
+    @property
+    def problem(self) -> MusicAppError | None:
+        """Why nothing can be heard."""
+
+    @property
+    def latency(self) -> float:
+        """Seconds from when sound is rendered to when it is heard."""
+
+    def close(self) -> None:
+        """Ask no more."""
+
+
+class SynthOutput:
+    """Plays messages through a synth and the sound card, all by the same delay late, so that
+    they sound exactly as far apart as they were meant to, whenever the card asks for them."""
+
+    name = ""
+
+    def __init__(
+        self,
+        synth: Synthesizer,
+        open_device: Callable[[Render, int], AudioDevice],
+        clock: Clock,
+    ) -> None:
+        self._synth = synth
+        self._clock = clock
+        self._frame_zero: float | None = None  # the time at which frame 0 was rendered, on average
+        self._periods = 0
+        self._last_frame = 0
+        self._draining = False
+        self._quiet = threading.Event()
+        self._device = open_device(self._render, synth.sample_rate)
+
+    @property
+    def problem(self) -> MusicAppError | None:
+        """Why nothing can be heard, when there is no sound device."""
+        return self._device.problem
+
+    def send(self, message: Message, at: float) -> None:
+        """Play a message LATENCY after a time of the clock."""
+        frame = None
+        if self._frame_zero is not None:
+            frame = round((at + LATENCY - self._frame_zero) * self._synth.sample_rate)
+            self._last_frame = max(self._last_frame, frame)
+        self._synth.send(message, frame)
+
+    def silence(self) -> None:
+        """End every sound at once."""
+        self._synth.silence()
+
+    def prepare(self, programs: frozenset[int], drums: bool) -> None:
+        """Decode the samples of programs; takes a moment. Raises SoundProblem."""
+        self._synth.preload(programs, drums)
+
+    def drain(self) -> None:
+        """Wait until the last note has faded away."""
+        self._quiet.clear()
+        self._draining = True
+        self._quiet.wait(_LONGEST_TAIL)
+        self._draining = False
+        time.sleep(self._device.latency)
+
+    def watch(self, lost: Callable[[MusicAppError], object]) -> None:
+        """A sound device is not given up: the system moves the sound to another one."""
+
+    def close(self) -> None:
+        """Give the sound device back."""
+        self._device.close()
+        self._synth.silence()
+
+    def _render(self, frames: int) -> Samples:
+        start = self._synth.frame
+        self._follow(self._clock.now() - start / self._synth.sample_rate)
+        sound = self._synth.render(frames)
+        if self._draining and start > self._last_frame and np.abs(sound).max() < _QUIET:
+            self._quiet.set()
+        return sound
+
+    def _follow(self, frame_zero: float) -> None:
+        """The device's clock strays from ours, and it asks early or late: take the average."""
+        before = self._frame_zero
+        if before is None or abs(frame_zero - before) > _LOST:
+            self._frame_zero, self._periods = frame_zero, 1
+        else:
+            self._periods = min(self._periods + 1, _PATIENCE)
+            self._frame_zero = before + (frame_zero - before) / self._periods
