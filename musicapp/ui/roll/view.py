@@ -1,0 +1,236 @@
+"""The piano roll as the window knows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
+
+from musicapp.domain.pitch import Key
+from musicapp.services.session import Session
+from musicapp.ui.roll.canvas import NoteCanvas
+from musicapp.ui.roll.commands import NoteCommands
+from musicapp.ui.roll.framing import Frame, centred, framed
+from musicapp.ui.roll.keyboard import Keyboard
+from musicapp.ui.roll.keys import WIDTH as KEYS_WIDTH
+from musicapp.ui.roll.keys import Keys
+from musicapp.ui.roll.playhead import Playhead
+from musicapp.ui.roll.ruler import HEIGHT as RULER_HEIGHT
+from musicapp.ui.roll.ruler import Ruler
+from musicapp.ui.roll.scroll import ScrollBars
+from musicapp.ui.roll.stage import Stage, ToolName
+from musicapp.ui.roll.velocity_lane import VelocityLane
+from musicapp.ui.roll.velocity_scale import VelocityScale
+from musicapp.ui.theme import current_theme
+
+if TYPE_CHECKING:
+    from musicapp.services.transport import Transport
+
+ZOOM = 1.4  # by a command
+ROW_ZOOM = 3  # pixels by a command
+LANE_HEIGHT = 104
+
+
+class RollView(QWidget, NoteCommands):
+    """Keys, ruler, notes, velocities and scroll bars. Reads the song from the session, changes
+    it through the session only, and asks the transport to seek, loop and sound.
+
+    ``hovered`` tells in words what is under the pointer, "" for nothing; ``tool_changed``
+    the name of the tool."""
+
+    hovered = Signal(str)
+    tool_changed = Signal(str)
+
+    def __init__(
+        self, session: Session, transport: Transport, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.stage = Stage(session, transport, self)
+        self.playhead = Playhead(self.stage, self)
+        self.canvas = NoteCanvas(self.stage, self.playhead)
+        self.ruler = Ruler(self.stage, self.playhead)
+        self.keys = Keys(self.stage, self.playhead)
+        self.lane = VelocityLane(self.stage, self.playhead)
+        self._bars = ScrollBars(self.stage, self)
+        self._keyboard = Keyboard(self, self)
+        self._lay_out()
+        self.canvas.setAccessibleName(self.tr("Piano roll"))
+        self.setFocusProxy(self.canvas)
+        self.stage.hovered.connect(self.hovered)
+
+    def _lay_out(self) -> None:
+        upper, lower = QWidget(), QWidget()
+        above = _tight_grid(upper)
+        above.addWidget(_Corner(), 0, 0)
+        above.addWidget(self.ruler, 0, 1)
+        above.addWidget(_Corner(), 0, 2)
+        above.addWidget(self.keys, 1, 0)
+        above.addWidget(self.canvas, 1, 1)
+        above.addWidget(self._bars.pitch, 1, 2)
+        above.setRowMinimumHeight(0, RULER_HEIGHT)
+        below = _tight_grid(lower)
+        below.addWidget(VelocityScale(), 0, 0)
+        below.addWidget(self.lane, 0, 1)
+        below.addWidget(_Corner(), 0, 2)
+        for grid in (above, below):
+            grid.setColumnMinimumWidth(0, KEYS_WIDTH)
+            grid.setColumnMinimumWidth(2, self._bars.pitch.sizeHint().width())
+            grid.setColumnStretch(1, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(lower)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([10 * LANE_HEIGHT, LANE_HEIGHT])
+        self.splitter.setCollapsible(0, False)
+        whole = _tight_grid(self)
+        whole.addWidget(self.splitter, 0, 0, 1, 3)
+        whole.addWidget(_Corner(), 1, 0)
+        whole.addWidget(self._bars.time, 1, 1)
+        whole.addWidget(_Corner(), 1, 2)
+        whole.setColumnMinimumWidth(0, KEYS_WIDTH)
+        whole.setColumnMinimumWidth(2, self._bars.pitch.sizeHint().width())
+        whole.setColumnStretch(1, 1)
+        whole.setRowStretch(0, 1)
+
+    @property
+    def tool(self) -> ToolName:
+        """What the left mouse button does."""
+        return self.stage.tool
+
+    def set_tool(self, name: ToolName) -> None:
+        """Take another tool."""
+        if name != self.stage.tool:
+            self.stage.tool = name
+            self.tool_changed.emit(name)
+
+    @property
+    def snap_ticks(self) -> int:
+        """The grid on which notes are drawn and moved, in ticks; 0 for none."""
+        return self.stage.step
+
+    @snap_ticks.setter
+    def snap_ticks(self, ticks: int) -> None:
+        self.stage.set_step(ticks)
+
+    @property
+    def follows_playhead(self) -> bool:
+        """Whether pages are turned while the music plays."""
+        return self.playhead.following
+
+    @follows_playhead.setter
+    def follows_playhead(self, follows: bool) -> None:
+        self.playhead.following = follows
+
+    def set_key(self, key: Key | None) -> None:
+        """Light the rows of a key, or of none."""
+        if key != self.stage.look.key:
+            self.stage.set_look(replace(self.stage.look, key=key))
+
+    def toggle_scale(self) -> None:
+        """Show the rows of the key, or rows like piano keys."""
+        self.stage.set_look(replace(self.stage.look, scale=not self.stage.look.scale))
+
+    def toggle_ghosts(self) -> None:
+        """Show or hide the notes of the other tracks."""
+        self.stage.set_look(replace(self.stage.look, ghosts=not self.stage.look.ghosts))
+
+    def zoom_in(self) -> None:
+        """See less time, larger."""
+        self._zoom(ZOOM)
+
+    def zoom_out(self) -> None:
+        """See more time, smaller."""
+        self._zoom(1 / ZOOM)
+
+    def zoom_pitch_in(self) -> None:
+        """Make the rows higher."""
+        self._zoom_pitch(ROW_ZOOM)
+
+    def zoom_pitch_out(self) -> None:
+        """Make the rows lower."""
+        self._zoom_pitch(-ROW_ZOOM)
+
+    def zoom_to_selection(self) -> None:
+        """Let the chosen notes fill the view; without any, see the whole song."""
+        frame = Frame.of(notes for _, notes in self.stage.chosen)
+        if frame:
+            self.stage.look_at(framed(self.stage.geometry, frame))
+        else:
+            self.fit()
+
+    def fit(self) -> None:
+        """See the whole song, at least its first eight bars."""
+        self.stage.fit()
+
+    def show_written(self, tick: int) -> None:
+        """New notes were written up to a tick: bring them into sight. While music plays, the
+        view stays with the playhead."""
+        if not self.stage.transport.playing:
+            self.playhead.turn_page(tick)
+        geometry = self.stage.geometry
+        first, last = geometry.ticks
+        tracks = self.stage.session.song.tracks
+        seen = [t.notes.where(t.notes.start >= first) for t in tracks]
+        seen = [notes.where(notes.start < last) for notes in seen]
+        frame = Frame.of(seen)
+        pitches = geometry.pitches
+        if frame and (frame.highest < pitches.start or frame.lowest >= pitches.stop):
+            self.stage.look_at(centred(geometry, frame))
+
+    def mouse_tick(self) -> float | None:
+        """The tick under the mouse, None while it is elsewhere."""
+        at = self.canvas.mapFromGlobal(self.cursor().pos())
+        return self.stage.geometry.tick_at(at.x()) if self.canvas.underMouse() else None
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that mean something here before the window's actions do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            cancels = event.key() == Qt.Key.Key_Escape and self.stage.draft is not None
+            if cancels or self._keyboard.knows(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit without the mouse; Escape ends a gesture, else lets go of the notes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif not self._keyboard.press(event):
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        if self.stage.draft:
+            self.canvas.pointer.cancel()
+            return
+        self.deselect()
+        self.stage.set_cursor(None)
+
+    def _zoom(self, factor: float) -> None:
+        geometry = self.stage.geometry
+        x = geometry.x(self.playhead.tick)
+        about = x if 0 <= x <= geometry.width else geometry.width / 2
+        self.stage.look_at(geometry.zoomed_time(factor, about))
+
+    def _zoom_pitch(self, pixels: float) -> None:
+        geometry = self.stage.geometry
+        self.stage.look_at(geometry.zoomed_pitch(geometry.row + pixels, geometry.height / 2))
+
+
+class _Corner(QWidget):
+    """Fills what lies between the parts."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """One colour."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current_theme().ruler)
+        painter.end()
+
+
+def _tight_grid(widget: QWidget) -> QGridLayout:
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(0)
+    return grid
