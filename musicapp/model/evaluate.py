@@ -60,11 +60,15 @@ def nats_of_events(network: Network, example: Example) -> NDArray[np.float64]:
         return field_losses(scores, batch)[0].double().cpu().numpy()
 
 
+def summed(nats: NDArray[np.float64], beats: float) -> Nats:
+    """The nats of some events (N, 7) added up."""
+    sums = nats.sum(axis=0).tolist()
+    return Nats(len(nats), beats, dict(zip(FIELDS, sums, strict=True)))
+
+
 def nats_of(network: Network, example: Example) -> Nats:
     """The nats of a piece, its end left out."""
-    sums = nats_of_events(network, example)[:-1].sum(axis=0)
-    fields = {name: float(n) for name, n in zip(FIELDS, sums, strict=True)}
-    return Nats(len(example) - 1, example.beats, fields)
+    return summed(nats_of_events(network, example)[:-1], example.beats)
 
 
 def nats_by_corpus(

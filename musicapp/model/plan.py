@@ -51,7 +51,7 @@ def make_plan(song: Song, request: Request, continuing: bool, habits: Mapping[st
     if request.style is not None and request.style not in PARTS:
         known = ", ".join(PARTS)
         raise RequestProblem(f"“{request.style}” is not a style: choose one of {known}.")
-    if continuing and not any(len(t.notes) for t in song.tracks if not t.is_drums):
+    if continuing and not _pitched(song):
         raise RequestProblem("There are no notes to continue: draw some first, or generate.")
     rng = np.random.default_rng((request.seed, 1))
     style = request.style or (None if continuing else DEFAULT_STYLE)
@@ -133,14 +133,24 @@ def _free_channel(song: Song) -> int:
 
 
 def _continued_parts(song: Song) -> tuple[Song, dict[int, int]]:
-    """The song with a role for every track, and its first track of each role."""
-    silent = [i for i, t in enumerate(song.tracks) if t.is_drums or not len(t.notes)]
-    playing = [i for i in range(len(song.tracks)) if i not in silent]
+    """The song with a role for every track that plays tones, and the first track of each."""
+    song = with_roles(song)
     tracks: dict[int, int] = {}
-    for index, role in zip(playing, _roles([song.tracks[i] for i in playing]), strict=True):
-        song = song.with_track(index, replace(song.tracks[index], role=role))
-        tracks.setdefault(ROLES.index(role), index)
+    for index in _pitched(song):
+        tracks.setdefault(ROLES.index(song.tracks[index].role), index)
     return song, tracks
+
+
+def with_roles(song: Song) -> Song:
+    """The song with one of ROLES for every track that plays tones."""
+    pitched = _pitched(song)
+    for index, role in zip(pitched, _roles([song.tracks[i] for i in pitched]), strict=True):
+        song = song.with_track(index, replace(song.tracks[index], role=role))
+    return song
+
+
+def _pitched(song: Song) -> list[int]:
+    return [i for i, t in enumerate(song.tracks) if len(t.notes) and not t.is_drums]
 
 
 def _roles(tracks: list[Track]) -> list[str]:

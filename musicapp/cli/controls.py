@@ -1,0 +1,74 @@
+"""The wishes that `generate` and `continue` share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from musicapp.domain.pitch import Key
+from musicapp.domain.request import DENSITIES, LONGEST, TEMPI, Request, parse_meter
+from musicapp.domain.song import Song
+from musicapp.errors import RequestProblem
+from musicapp.files.songs import save_song
+
+MOST_TAKES = 64
+
+
+def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> None:
+    """Give a command every control."""
+    default = Request()
+    parser.add_argument("--bars", type=int, default=8, help=f"how many, 1 to {LONGEST} (8)")
+    parser.add_argument("--style", metavar="NAME", help=", ".join(styles))
+    parser.add_argument("--key", metavar="KEY", help="such as “D minor”")
+    parser.add_argument("--meter", metavar="N/M", help="such as 3/4")
+    parser.add_argument(
+        "--tempo",
+        type=float,
+        metavar="BPM",
+        help="quarter notes a minute, {:g}–{:g}".format(*TEMPI),
+    )
+    parser.add_argument("--density", metavar="LEVEL", help=", ".join(DENSITIES))
+    parser.add_argument(
+        "--temperature", type=float, default=default.temperature, help="daring; 1 is as learned"
+    )
+    parser.add_argument(
+        "--top-p", type=float, default=default.top_p, help="share of the probability that is kept"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same music")
+    parser.add_argument(
+        "--takes", type=int, default=1, metavar="K", help="write K takes, OUT-1 to OUT-K"
+    )
+
+
+def request_of(args: argparse.Namespace) -> Request:
+    """The wishes of a command line. Raises RequestProblem."""
+    return Request(
+        bars=args.bars,
+        style=args.style,
+        key=Key.parse(args.key) if args.key else None,
+        meter=parse_meter(args.meter) if args.meter else None,
+        tempo=args.tempo,
+        density=args.density,
+        temperature=args.temperature,
+        top_p=args.top_p,
+        seed=args.seed,
+    )
+
+
+def takes(request: Request, out: Path, count: int) -> Iterator[tuple[Request, Path]]:
+    """Each take's request and file; takes differ in their seeds, from the given one upwards.
+    Raises RequestProblem."""
+    if not 1 <= count <= MOST_TAKES:
+        raise RequestProblem(f"takes must be 1 to {MOST_TAKES}, but it is {count}.")
+    for number in range(count):
+        name = out.name if count == 1 else f"{out.stem}-{number + 1}{out.suffix}"
+        yield replace(request, seed=request.seed + number), out.with_name(name)
+
+
+def save_take(song: Song, path: Path) -> None:
+    """Write a take and say so."""
+    save_song(song, path)
+    meter_map = song.meter_map
+    print(f"{path}: {song.note_count} notes, {meter_map.bar_count(song.end)} bars")
