@@ -19,6 +19,7 @@ MOST_TAKES = 64
 def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> None:
     """Give a command every control."""
     default = Request()
+    slowest, fastest = TEMPI
     parser.add_argument("--bars", type=int, default=8, help=f"how many, 1 to {LONGEST} (8)")
     parser.add_argument("--style", metavar="NAME", help=", ".join(styles))
     parser.add_argument("--key", metavar="KEY", help="such as “D minor”")
@@ -27,7 +28,7 @@ def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> No
         "--tempo",
         type=float,
         metavar="BPM",
-        help="quarter notes a minute, {:g}–{:g}".format(*TEMPI),
+        help=f"quarter notes a minute, {slowest:g} to {fastest:g}",
     )
     parser.add_argument("--density", metavar="LEVEL", help=", ".join(DENSITIES))
     parser.add_argument(

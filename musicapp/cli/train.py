@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from musicapp.model.corpus import Example
+if TYPE_CHECKING:
+    from musicapp.model.corpus import Example
+    from musicapp.model.train import Progress
+
+_SHOW_EVERY = 20  # steps
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,7 +24,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--batch", type=int, default=32, help="crops in a step (32)")
     parser.add_argument("--length", type=int, default=192, help="notes in a crop (192)")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=0, help="processor cores (all)")
+    parser.add_argument("--threads", type=int, help="processor cores (all)")
     parser.add_argument("--fresh", action="store_true", help="do not go on from a checkpoint")
     parser.set_defaults(run=run)
 
@@ -27,36 +32,37 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Read the folders, train, and print how it goes; Ctrl+C keeps the last checkpoint, from
     which the same command goes on."""
-    import torch
-
-    from musicapp.model.learn import best_device, checkpoint_of, learn, read_folders
-    from musicapp.model.train import Progress, TrainingPlan
+    from musicapp.model.device import best_device, use_threads
+    from musicapp.model.learn import checkpoint_of, learn
+    from musicapp.model.train import TrainingPlan
 
     if args.threads:
-        torch.set_num_threads(args.threads)
+        use_threads(args.threads)
     if args.fresh:
         checkpoint_of(args.out).unlink(missing_ok=True)
-    plan = replace(
-        TrainingPlan(), steps=args.steps, batch=args.batch, length=args.length, seed=args.seed
-    )
+    plan = TrainingPlan(steps=args.steps, batch=args.batch, length=args.length, seed=args.seed)
+    for progress in learn(_read(args.folders), plan, args.out, best_device()):
+        if progress.step % _SHOW_EVERY == 0 or progress.validation:
+            _show(progress)
+    return 0
+
+
+def _read(folders: Sequence[Path]) -> list[Example]:
+    from musicapp.model.learn import read_folders
+
     examples: list[Example] = []
-    for example in read_folders(args.folders):
+    for example in read_folders(folders):
         examples.append(example)
         if len(examples) % 200 == 0:
             print(f"{len(examples)} pieces read", file=sys.stderr)
+    return examples
 
-    def show(progress: Progress) -> None:
-        if progress.step % 20 == 0 or progress.validation:
-            left = (plan.steps - progress.step) * plan.batch * plan.length
-            minutes = left / max(1.0, progress.notes_per_second) / 60
-            print(
-                f"step {progress.step} of {plan.steps}: {progress.nats:.3f} nats a note, "
-                f"{progress.notes_per_second:.0f} notes/s, {minutes:.0f} minutes left",
-                flush=True,
-            )
-        for corpus, nats in (progress.validation or {}).items():
-            print(f"  {corpus}: {nats.per_note:.3f} nats a note, {nats.per_beat:.2f} a beat")
 
-    for progress in learn(examples, plan, args.out, best_device()):
-        show(progress)
-    return 0
+def _show(progress: Progress) -> None:
+    print(
+        f"step {progress.step} of {progress.steps}: {progress.nats:.3f} nats a note, "
+        f"{progress.notes_per_second:.0f} notes/s, {progress.seconds_left / 60:.0f} minutes left",
+        flush=True,
+    )
+    for corpus, nats in (progress.validation or {}).items():
+        print(f"  {corpus}: {nats.per_note:.3f} nats a note, {nats.per_beat:.2f} a beat")

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from musicapp import __version__
 from musicapp.errors import RequestProblem
 from musicapp.model import vocabulary as v
@@ -60,11 +58,6 @@ def export(network: Network, manifest: Manifest, out: Path) -> None:
     """Write a network's weights for the composer."""
     weights = {n: t.detach().cpu().float().numpy() for n, t in network.state_dict().items()}
     save_weights(out, weights, manifest)
-
-
-def best_device() -> str:
-    """A GPU when there is one."""
-    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def _training(

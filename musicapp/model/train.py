@@ -49,13 +49,15 @@ class TrainingPlan:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a step brought: nats per note in training, notes a second in this run and, after
-    a validation, nats by collection of the averaged weights and whether they are the best."""
+    """What a step brought: nats per note in training, notes a second and seconds left in
+    this run and, after a validation, nats by collection of the averaged weights and whether
+    they are the best."""
 
     step: int
     steps: int
     nats: float
     notes_per_second: float
+    seconds_left: float
     validation: dict[str, Nats] | None = None
     improved: bool = False
 
@@ -73,8 +75,8 @@ def train(
     valid = [e for e in examples if e.split == "valid"]
     if checkpoint.exists():
         load_state(checkpoint, state)
-    begun, notes = time.monotonic(), 0
-    for step in range(state.step, plan.steps):
+    begun, first, notes = time.monotonic(), state.step, 0
+    for step in range(first, plan.steps):
         rng = np.random.default_rng((plan.seed, step))
         batch = batches.draw(rng, plan.batch, plan.length)
         nats = _step(state, on_device(batch, state.device), plan, step)
@@ -85,8 +87,10 @@ def train(
             validation = nats_by_corpus(state.averaged, valid)
             improved = state.note_validation(mean_nats(validation))
             save_state(checkpoint, state)
-        speed = notes / (time.monotonic() - begun)
-        yield Progress(state.step, plan.steps, nats, speed, validation, improved)
+        passed = time.monotonic() - begun
+        left = passed / (state.step - first) * (plan.steps - state.step)
+        speed = notes / passed
+        yield Progress(state.step, plan.steps, nats, speed, left, validation, improved)
 
 
 def mean_nats(validation: dict[str, Nats]) -> float:
