@@ -30,6 +30,12 @@ class Actions(QObject):
         for action, name in self._drawings.items():
             action.setIcon(self._icons.icon(name))
 
+    def draw(self, action: QAction, name: str) -> None:
+        """Give an action another icon."""
+        if self._drawings[action] != name:
+            self._drawings[action] = name
+            action.setIcon(self._icons.icon(name))
+
     @property
     def all(self) -> list[QAction]:
         """Every action, in the order of the menus."""

@@ -13,6 +13,7 @@ from musicapp.ui.chord_symbol import chord_symbol
 from musicapp.ui.wording import key_name, length_name
 
 UNKNOWN = "—"
+translate = QCoreApplication.translate
 
 Fact = TypeVar("Fact", TempoFact, MeterFact)
 
@@ -39,7 +40,7 @@ def note_words(metadata: Metadata) -> dict[str, str]:
     return {
         "notes": f"{notes.count:n}",
         "length": _minutes(metadata.seconds),
-        "density": _tr("{count} per beat").format(count=f"{notes.per_beat:.1f}"),
+        "density": translate("Facts", "{count} per beat").format(count=f"{notes.per_beat:.1f}"),
         "polyphony": f"{notes.polyphony:.1f}",
         "range": _range(notes.lowest, notes.highest),
         "velocity": f"{notes.velocity_mean:.0f} ± {notes.velocity_deviation:.0f}",
@@ -55,7 +56,7 @@ def tempo_words(metadata: Metadata, beat: float) -> tuple[str, str]:
     fact = _in_force(metadata.tempo, beat)
     if fact is None:
         return UNKNOWN, ""
-    return _tr("{bpm} BPM").format(bpm=f"{fact.bpm:.4g}"), _origin(fact)
+    return translate("Facts", "{bpm} BPM").format(bpm=f"{fact.bpm:.4g}"), _origin(fact)
 
 
 def meter_words(metadata: Metadata, beat: float) -> tuple[str, str]:
@@ -73,12 +74,12 @@ def _in_force(facts: Sequence[Fact], beat: float) -> Fact | None:
 
 def _origin(fact: TempoFact | MeterFact) -> str:
     if fact.source == "file":
-        return _tr("As the song says")
-    return _tr("Estimated from the notes") + f" · {_sureness(fact.confidence)}"
+        return translate("Facts", "As the song says")
+    return translate("Facts", "Estimated from the notes") + f" · {_sureness(fact.confidence)}"
 
 
 def _sureness(confidence: float) -> str:
-    return _tr("{percent} sure").format(percent=f"{confidence:.0%}")
+    return translate("Facts", "{percent} sure").format(percent=f"{confidence:.0%}")
 
 
 def _range(lowest: int | None, highest: int | None) -> str:
@@ -90,7 +91,3 @@ def _range(lowest: int | None, highest: int | None) -> str:
 def _minutes(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Facts", text)

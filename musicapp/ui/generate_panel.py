@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from musicapp.services.generate import Generate
+from musicapp.services.live import Live
 from musicapp.services.session import Session
 from musicapp.ui.fields import IconButton, headed
 from musicapp.ui.icons import Icons
@@ -15,10 +16,13 @@ from musicapp.ui.wishes import Wishes
 class GeneratePanel(QFrame):
     """Wishes, the buttons that start and stop the composer, and how far it has come."""
 
+    running_changed = Signal(bool)
+
     def __init__(
         self,
         session: Session,
         generate: Generate,
+        live: Live,
         wishes: Wishes,
         icons: Icons,
         parent: QWidget | None = None,
@@ -27,6 +31,7 @@ class GeneratePanel(QFrame):
         self.setObjectName("panel")
         self._session = session
         self._generate = generate
+        self._live = live
         self.wishes = wishes
         self.start_button = QPushButton(self.tr("Generate"))
         self.start_button.setProperty("primary", True)
@@ -37,7 +42,7 @@ class GeneratePanel(QFrame):
         self._show_running(False)
         self.start_button.clicked.connect(self.start)
         self.continue_button.clicked.connect(self.start_continuing)
-        self.stop_button.clicked.connect(generate.stop)
+        self.stop_button.clicked.connect(self.stop)
         generate.began.connect(self._show_begin)
         generate.written.connect(self.progress.setValue)
         generate.ended.connect(self._show_end)
@@ -50,13 +55,17 @@ class GeneratePanel(QFrame):
         """Ask for music that goes on from the song's end."""
         self._ask(continuing=True)
 
+    def stop(self) -> None:
+        """Let the composer stop; what is written stays."""
+        self._generate.stop()
+
     def _ask(self, continuing: bool) -> None:
         if self._generate.running:
             return
         if self.wishes.new_seed.isChecked():
             self.wishes.throw_dice()
         self._show_running(True)
-        self._generate.start(self.wishes.request(), continuing)
+        self._live.ask(self.wishes.request(), continuing)
 
     def _show_begin(self, start: int) -> None:
         meters = self._session.song.meter_map
@@ -74,6 +83,7 @@ class GeneratePanel(QFrame):
         self.progress.setRange(0, 0 if running else 1)  # from 0 to 0 it only moves
         self.progress.setValue(0)
         self.progress.setVisible(running)
+        self.running_changed.emit(running)
 
     def _lay_out(self) -> None:
         policy = self.progress.sizePolicy()

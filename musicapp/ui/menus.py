@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
@@ -24,15 +25,16 @@ class Menus(QObject):
         self.theme = QMenu(self.tr("&Theme"), bar)
         self.language = QMenu(self.tr("&Language"), bar)
         self.groups: list[tuple[str, list[QAction]]] = []
+        self.recent.setToolTipsVisible(True)
         self._fill(actions)
 
-    def offer_recent(self, names: Iterable[str], open_file: Callable[[str], object]) -> None:
+    def offer_recent(self, files: Iterable[Path], open_file: Callable[[Path], object]) -> None:
         """List the files of late."""
         self.recent.clear()
-        for name in names:
-            self.recent.addAction(name.replace("&", "&&")).triggered.connect(
-                lambda _=False, chosen=name: open_file(chosen)
-            )
+        for path in files:
+            action = self.recent.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, chosen=path: open_file(chosen))
         self.recent.setEnabled(not self.recent.isEmpty())
 
     def offer_themes(self, current: str, choose: Callable[[str], object]) -> None:

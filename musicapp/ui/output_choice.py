@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from musicapp.services.transport import Transport
@@ -12,7 +13,11 @@ _WIDTH = 170
 
 
 class OutputChoice(QWidget):
-    """The built-in synth and the MIDI ports that are there, with a button to look again."""
+    """The built-in synth and the MIDI ports that are there, with a button to look again.
+
+    ``chosen`` tells the name that the musician chose."""
+
+    chosen = Signal(str)
 
     def __init__(self, transport: Transport, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,4 +45,6 @@ class OutputChoice(QWidget):
         self.names.setToolTip(self.names.currentText())
 
     def _choose(self) -> None:
-        self._transport.choose_output(self.names.value)
+        name = self.names.value
+        self.chosen.emit(name)
+        self._transport.choose_output(name)

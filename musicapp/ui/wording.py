@@ -19,14 +19,10 @@ DENSITY_NAMES = {
 }
 STYLE_NAMES = {
     "pop": QT_TRANSLATE_NOOP("Style", "Pop"),
-    "pop piano": QT_TRANSLATE_NOOP("Style", "Pop piano"),
-    "classical": QT_TRANSLATE_NOOP("Style", "Classical"),
-    "classical piano": QT_TRANSLATE_NOOP("Style", "Classical piano"),
-    "folk": QT_TRANSLATE_NOOP("Style", "Folk"),
-    "chorale": QT_TRANSLATE_NOOP("Style", "Chorale"),
-    "game": QT_TRANSLATE_NOOP("Style", "Video game"),
-    "jazz": QT_TRANSLATE_NOOP("Style", "Jazz"),
-    "rock": QT_TRANSLATE_NOOP("Style", "Rock"),
+    "piano": QT_TRANSLATE_NOOP("Style", "Classical piano"),
+    "song": QT_TRANSLATE_NOOP("Style", "Art song"),
+    "quartet": QT_TRANSLATE_NOOP("Style", "String quartet"),
+    "choir": QT_TRANSLATE_NOOP("Style", "Choir"),
 }
 
 

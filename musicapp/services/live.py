@@ -1,0 +1,69 @@
+"""Playing music while it is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from musicapp.domain.request import Request
+from musicapp.services.generate import Generate
+from musicapp.services.session import Session
+from musicapp.services.signal import Signal
+from musicapp.services.transport import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How quick the composer was: seconds from the wish until the first notes were with the
+    player, and notes written a second."""
+
+    wait: float
+    notes_per_second: float
+
+
+class Live:
+    """Plays from the first note that the composer writes; where the playhead catches up with
+    the composer, it waits. ``measured`` tells the pace when the composer has ended."""
+
+    def __init__(
+        self,
+        session: Session,
+        generate: Generate,
+        transport: Transport,
+        clock: Callable[[], float],
+    ) -> None:
+        self.measured: Signal[[Pace]] = Signal()
+        self._session = session
+        self._generate = generate
+        self._transport = transport
+        self._clock = clock
+        self._asked = self._began = 0.0
+        self._start = self._notes_before = 0
+        self._wait: float | None = None
+        generate.began.connect(self._begin)
+        generate.written.connect(self._follow)
+        generate.ended.connect(self._end)
+
+    def ask(self, request: Request, continuing: bool) -> None:
+        """Ask the composer, who answers through its own signals."""
+        self._asked = self._clock()
+        self._wait = None
+        self._generate.start(request, continuing)
+
+    def _begin(self, start: int) -> None:
+        self._start, self._began = start, self._clock()
+        self._notes_before = self._session.song.note_count
+        self._transport.limit(start)
+        self._transport.play(start)
+
+    def _follow(self, tick: int) -> None:
+        self._transport.limit(tick)
+        if self._wait is None and tick > self._start:
+            self._wait = self._clock() - self._asked
+
+    def _end(self) -> None:
+        self._transport.limit(None)
+        if self._wait is not None:
+            notes = self._session.song.note_count - self._notes_before
+            passed = max(self._clock() - self._began, 1e-6)
+            self.measured.emit(Pace(self._wait, notes / passed))

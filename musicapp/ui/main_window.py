@@ -1,0 +1,198 @@
+"""The window: joins the parts that show the song to the services that change it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow
+
+from musicapp.domain.metadata import Metadata
+from musicapp.errors import MusicAppError, PortProblem
+from musicapp.services.live import Pace
+from musicapp.ui.actions import Actions
+from musicapp.ui.deeds import EditDeeds, PlayDeeds
+from musicapp.ui.dialogs import AboutDialog, KeysDialog
+from musicapp.ui.documents import Documents, dropped_file
+from musicapp.ui.icons import Icons
+from musicapp.ui.menus import Menus
+from musicapp.ui.panes import Panes
+from musicapp.ui.parts import Parts
+from musicapp.ui.preferences import Preferences
+from musicapp.ui.sentences import in_words
+from musicapp.ui.style import Style
+
+_SIZE = (1360, 820)
+_SURE = 0.5  # confidence from which on the rows of a key are lit in the roll
+
+
+class MainWindow(QMainWindow):
+    """Everything that is seen of the application. ``closed`` tells that it is gone for good.
+
+    report is told of errors that nobody expects."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        parts: Parts,
+        style: Style,
+        icons: Icons,
+        dice: random.Random,
+        report: Callable[[Exception], object],
+    ) -> None:
+        super().__init__()
+        self._parts = parts
+        self._style = style
+        self._report = report
+        self.deeds = Actions(icons, self)
+        self.menus = Menus(self.menuBar(), self.deeds)
+        self.panes = Panes(parts, self.deeds, icons, dice, self)
+        self.documents = Documents(parts.session, parts.library, self, self._halt)
+        self._preferences = Preferences(parts.settings)
+        self._build()
+        self._connect_actions()
+        self._connect_services()
+        self._offer_choices()
+        self._show_document()
+        self.panes.roll.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about changes first; close when the musician has agreed."""
+        if self._parts.session.dirty and not self._leaving:
+            event.ignore()
+            self.documents.leave(self._close_for_good)
+            return
+        self._halt()
+        self._preferences.remember_place(self, self.panes.splitter)
+        event.accept()
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew in another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.deeds.paint()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files can be dropped."""
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the song that is dropped."""
+        path = dropped_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.documents.open_file(path)
+
+    def show_problem(self, error: Exception) -> None:
+        """Say in a sentence what went wrong; report what nobody expects."""
+        if not isinstance(error, MusicAppError):
+            self._report(error)
+        elif isinstance(error, PortProblem):
+            synth = (self.tr("Use the built-in synth"), self._use_synth)
+            self.panes.notice.show_problem(in_words(error), synth)
+        else:
+            self.panes.notice.show_problem(in_words(error))
+
+    def _build(self) -> None:
+        self._leaving = False
+        self._hint = QLabel()
+        self._pace = QLabel()
+        self._pace.setToolTip(self.tr("The pace of the composer, from the click on"))
+        self.statusBar().addWidget(self._hint, 1)
+        self.statusBar().addPermanentWidget(self._pace)
+        self.setCentralWidget(self.panes)
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self._preferences.restore_place(self, self.panes.splitter)
+
+    def _connect_actions(self) -> None:
+        deeds, panes, documents = self.deeds, self.panes, self.documents
+        session, transport = self._parts.session, self._parts.transport
+        self._edit_deeds = EditDeeds(deeds, session, panes.roll, panes.edit_bar)
+        self._play_deeds = PlayDeeds(deeds, session, transport, panes.generate, panes.tracks)
+        deeds.give_note_keys(panes.roll)
+        deeds.new.triggered.connect(documents.new)
+        deeds.open.triggered.connect(documents.open)
+        deeds.save.triggered.connect(lambda: documents.save())
+        deeds.save_as.triggered.connect(lambda: documents.save_as())
+        deeds.quit.triggered.connect(self.close)
+        deeds.shortcuts.triggered.connect(lambda: KeysDialog(self.menus.groups, self).open())
+        deeds.about.triggered.connect(lambda: AboutDialog(self.windowIcon(), self).open())
+
+    def _connect_services(self) -> None:
+        parts, panes = self._parts, self.panes
+        panes.roll.hovered.connect(self._hint.setText)
+        parts.session.document_changed.connect(self._show_document)
+        parts.recognise.metadata.connect(self._show_metadata)
+        parts.generate.written.connect(panes.roll.show_written)
+        parts.live.measured.connect(self._show_pace)
+        parts.library.opened.connect(lambda _path: panes.roll.fit())
+        parts.library.recent_changed.connect(self._offer_recent)
+        for failed in (
+            parts.generate.failed,
+            parts.transport.failed,
+            parts.library.failed,
+            parts.recognise.failed,
+        ):
+            failed.connect(self.show_problem)
+
+    def _offer_choices(self) -> None:
+        settings = self._preferences.now
+        self.menus.offer_themes(settings.theme, self._choose_theme)
+        self.menus.offer_languages(settings.language, self._choose_language)
+        self._offer_recent()
+        volume = self.panes.transport_bar.volume
+        volume.setValue(round(settings.volume * 100))
+        volume.valueChanged.connect(self._choose_volume)
+        self._parts.set_volume(settings.volume)
+        self.panes.transport_bar.outputs.chosen.connect(
+            lambda name: self._preferences.remember(output=name)
+        )
+
+    def _offer_recent(self) -> None:
+        self.menus.offer_recent(self._parts.library.recent, self.documents.open_file)
+
+    def _choose_theme(self, name: str) -> None:
+        self._style.choose(name)
+        self._preferences.remember(theme=name)
+
+    def _choose_language(self, name: str) -> None:
+        self._preferences.remember(language=name)
+        self.panes.notice.show_news(self.tr("The language changes when musicapp is started again."))
+
+    def _choose_volume(self, percent: int) -> None:
+        self._parts.set_volume(percent / 100)
+        self._preferences.remember(volume=percent / 100)
+
+    def _use_synth(self) -> None:
+        self._parts.transport.choose_output("")
+
+    def _show_document(self) -> None:
+        self.setWindowTitle(f"{self.documents.name}[*] — musicapp")
+        self.setWindowModified(self._parts.session.dirty)
+
+    def _show_metadata(self, metadata: Metadata) -> None:
+        self.panes.metadata.show_metadata(metadata)
+        sure = metadata.key is not None and metadata.key.confidence >= _SURE
+        self.panes.roll.set_key(metadata.key.key if metadata.key and sure else None)
+
+    def _show_pace(self, pace: Pace) -> None:
+        self._pace.setText(
+            self.tr("First note after {ms} ms · {rate} notes/s").format(
+                ms=f"{pace.wait * 1000:.0f}", rate=f"{pace.notes_per_second:.0f}"
+            )
+        )
+
+    def _halt(self) -> None:
+        """Before the document is given up: nobody may write into the next one."""
+        self._parts.generate.stop()
+        self._parts.transport.stop()
+
+    def _close_for_good(self) -> None:
+        self._leaving = True
+        self.close()

@@ -1,0 +1,90 @@
+"""The parts of the window and their places."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from musicapp.ui.actions import Actions
+from musicapp.ui.edit_bar import EditBar
+from musicapp.ui.fields import rule
+from musicapp.ui.generate_panel import GeneratePanel
+from musicapp.ui.icons import Icons
+from musicapp.ui.metadata_panel import MetadataPanel
+from musicapp.ui.notify import Notice
+from musicapp.ui.output_choice import OutputChoice
+from musicapp.ui.parts import Parts
+from musicapp.ui.playhead import Playhead
+from musicapp.ui.roll.grid import GRIDS
+from musicapp.ui.roll.view import RollView
+from musicapp.ui.track_list import TrackList
+from musicapp.ui.transport_bar import TransportBar
+from musicapp.ui.wishes import Wishes
+
+_LEFT, _MIDDLE, _RIGHT = 216, 840, 300  # widths in pixels at first
+_NARROWEST_LEFT = 170
+
+
+class Panes(QWidget):
+    """Transport bar on top; tracks, roll and the two panels beside each other below it."""
+
+    def __init__(
+        self, parts: Parts, actions: Actions, icons: Icons, dice: random.Random, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        session, transport = parts.session, parts.transport
+        self.playhead = Playhead(transport, self)
+        self.transport_bar = TransportBar(
+            session, self.playhead, OutputChoice(transport, icons), actions, icons
+        )
+        self.tracks = TrackList(session, icons)
+        self.edit_bar = EditBar(actions, GRIDS)
+        self.roll = RollView(session, transport)
+        self.metadata = MetadataPanel()
+        self.generate = GeneratePanel(
+            session, parts.generate, parts.live, Wishes(parts.styles, icons, dice), icons
+        )
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        middle = _column(self.edit_bar, self.roll, stretch=1)
+        self.notice = Notice(icons, middle)
+        self._lay_out(middle)
+        self.playhead.moved.connect(self.metadata.show_position)
+
+    def _lay_out(self, middle: QWidget) -> None:
+        for pane in (self.tracks, middle, self._right_side()):
+            self.splitter.addWidget(pane)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([_LEFT, _MIDDLE, _RIGHT])
+        self.splitter.setStretchFactor(1, 1)
+        self.tracks.setMinimumWidth(_NARROWEST_LEFT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.transport_bar)
+        column.addWidget(self.splitter, 1)
+
+    def _right_side(self) -> QScrollArea:
+        """The panels, which scroll where the window is low."""
+        inside = _column(self.metadata, rule(), self.generate, QWidget(), stretch=3)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inside)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
+        return area
+
+
+def _column(*widgets: QWidget, stretch: int) -> QWidget:
+    """Widgets below each other, the one at index stretch taking the room that is left."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for index, widget in enumerate(widgets):
+        column.addWidget(widget, 1 if index == stretch else 0)
+    return whole

@@ -1,0 +1,30 @@
+"""What the window is made for: the services, as app.py joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from musicapp.services.generate import Generate
+from musicapp.services.library import Library
+from musicapp.services.live import Live
+from musicapp.services.recognise import Recognise
+from musicapp.services.session import Session
+from musicapp.services.transport import Transport
+from musicapp.settings import SettingsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The services that the window shows and asks. styles are those of the composer,
+    set_volume changes the loudness of the built-in synth (0–1)."""
+
+    session: Session
+    transport: Transport
+    generate: Generate
+    live: Live
+    recognise: Recognise
+    library: Library
+    settings: SettingsFile
+    styles: tuple[str, ...]
+    set_volume: Callable[[float], object]
