@@ -13,7 +13,7 @@ from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.song import Song
 
 
-def recognise(song: Song) -> Metadata:
+def recognise(song: Song, ignore_file_metadata: bool = False) -> Metadata:
     """What the song is."""
     pitched, beats = tones(song), beats_of(song)
     keys = find_local_keys(pitched)

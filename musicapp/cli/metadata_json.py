@@ -1,0 +1,46 @@
+"""Metadata as the JSON document that scripts rely on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from musicapp.domain.metadata import KeySpan, Metadata
+
+FORMAT = 1
+
+
+def document(path: Path, metadata: Metadata) -> dict[str, Any]:
+    """What `describe --json` prints. Beats are quarter notes from the start."""
+    key = metadata.key
+    return {
+        "format": FORMAT,
+        "file": path.name,
+        "beats": metadata.beats,
+        "seconds": round(metadata.seconds, 6),
+        "tracks": [asdict(track) for track in metadata.tracks],
+        "tempo": [asdict(tempo) for tempo in metadata.tempo],
+        "meter": [asdict(meter) for meter in metadata.meter],
+        "key": {**_key(key), "confidence": _rounded(key.confidence)} if key else None,
+        "keys": [
+            {"start": k.start, "end": k.end, **_key(k), "confidence": _rounded(k.confidence)}
+            for k in metadata.keys
+        ],
+        "chords": [
+            asdict(chord) | {"confidence": _rounded(chord.confidence)} for chord in metadata.chords
+        ],
+        "notes": {name: _rounded(value) for name, value in asdict(metadata.notes).items()},
+        "rhythm": {name: _rounded(value) for name, value in asdict(metadata.rhythm).items()},
+        "beat_times": [round(time, 6) for time in metadata.beat_times],
+        "downbeat_times": [round(time, 6) for time in metadata.downbeat_times],
+        "style": [{"name": name, "probability": p} for name, p in metadata.style],
+    }
+
+
+def _key(span: KeySpan) -> dict[str, str]:
+    return {"tonic": span.key.tonic_name, "mode": span.key.mode}
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, 4) if isinstance(value, float) else value

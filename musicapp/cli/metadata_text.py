@@ -1,0 +1,77 @@
+"""Metadata for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, TrackFacts
+from musicapp.domain.pitch import pitch_name
+
+_UNKNOWN = "not known"
+_CHORDS_A_LINE = 4
+
+
+def lines(path: Path, metadata: Metadata) -> Iterator[str]:
+    """What `describe` prints: a name and a value a line, then tracks and chords."""
+    for name, value in _facts(path, metadata):
+        yield f"{name:12}{value}"
+    if metadata.tracks:
+        yield "\ntracks"
+        yield from (f"  {_track(track)}" for track in metadata.tracks)
+    if metadata.chords:
+        yield "\nchords, each with the quarter note at which it begins"
+        chords = metadata.chords
+        for row in range(0, len(chords), _CHORDS_A_LINE):
+            yield "  " + "".join(map(_chord, chords[row : row + _CHORDS_A_LINE])).rstrip()
+
+
+def _facts(path: Path, metadata: Metadata) -> Iterator[tuple[str, str]]:
+    notes, rhythm = metadata.notes, metadata.rhythm
+    minutes, seconds = divmod(round(metadata.seconds), 60)
+    yield "file", _plain(path.name)
+    yield "length", f"{metadata.beats:g} quarter notes, {minutes}:{seconds:02}"
+    yield "key", _key(metadata.key) if metadata.key else _UNKNOWN
+    if len(metadata.keys) > 1:
+        yield "keys", ", ".join(f"{k.key} from {k.start:g}" for k in metadata.keys)
+    yield "tempo", ", ".join(_from(f"{t.bpm:g}", t.beat) for t in metadata.tempo) or _UNKNOWN
+    meters = (_from(f"{m.numerator}/{m.denominator}", m.beat) for m in metadata.meter)
+    yield "meter", ", ".join(meters) or _UNKNOWN
+    yield "notes", f"{notes.count:,}"
+    if not notes.count:
+        return
+    yield "density", f"{notes.per_beat:.2f} notes a quarter, {notes.polyphony:.2f} at a time"
+    if notes.lowest is not None and notes.highest is not None:
+        yield "range", f"{pitch_name(notes.lowest)} to {pitch_name(notes.highest)}"
+    yield "velocity", f"{notes.velocity_mean:.0f} ± {notes.velocity_deviation:.0f}"
+    yield "note length", f"{notes.length_median:.3g} quarter notes (the median)"
+    yield (
+        "rhythm",
+        f"grid {rhythm.grid}, swing {rhythm.swing:.2f}, {rhythm.syncopation:.0%} syncopated",
+    )
+
+
+def _key(span: KeySpan) -> str:
+    return f"{span.key} ({span.confidence:.0%})"
+
+
+def _from(value: str, beat: float) -> str:
+    return f"{value} from {beat:g}" if beat else value
+
+
+def _track(track: TrackFacts) -> str:
+    span = ""
+    if track.lowest is not None and track.highest is not None:
+        span = f"{pitch_name(track.lowest)} to {pitch_name(track.highest)}"
+    name = (_plain(track.name) or "(unnamed)")[:24]
+    line = f"{name:25}{track.role:9}program {track.program:<5}{track.notes:>6} notes  {span}"
+    return line.rstrip()
+
+
+def _chord(chord: ChordSpan) -> str:
+    return f"{chord.start:>7g} {chord.label:10} {chord.roman:7}"
+
+
+def _plain(text: str) -> str:
+    """Without what would steer a terminal."""
+    return "".join(c for c in text if c.isprintable())
