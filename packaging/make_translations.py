@@ -16,11 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 _FEWEST_WORDS = 3  # of a sentence; shorter strings are names
+_WORDS = ("opened", "saved", "tracks", "notes", "events", "quarter notes")  # that fill gaps
+_OF_DEVELOPERS = ("log.", "logging.", "ValueError", "TypeError", "RuntimeError")
 
 
 def main() -> int:
     """Write the .ts, .qm and .json files; fails when a text is not translated."""
-    sentences = sorted(set(sentences_of(ROOT / "musicapp")))
+    sentences = sorted({*sentences_of(ROOT / "musicapp"), *_WORDS})
     listing = json.dumps(sentences, indent=1, ensure_ascii=False)
     (FOLDER / "sentences.json").write_text(listing + "\n", encoding="utf-8")
     complete = True
@@ -69,13 +71,15 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
 
 
 def _unspoken(tree: ast.Module) -> Iterator[ast.AST]:
-    """Docstrings, parts of longer strings, and what goes to the log."""
+    """Docstrings, parts of longer strings, and what only developers read."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
             yield from node.values
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
+        elif (isinstance(node, ast.FunctionDef) and node.name == "__repr__") or (
+            isinstance(node, ast.Call) and ast.unparse(node.func).startswith(_OF_DEVELOPERS)
+        ):
             yield from ast.walk(node)
 
 

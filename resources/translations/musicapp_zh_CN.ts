@@ -1,0 +1,1895 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About musicapp</source>
+        <translation>关于 musicapp</translation>
+    </message>
+    <message>
+        <source>A piano roll that composes with you. The network runs on this computer; nothing that you play or write leaves it.</source>
+        <translation>与您一起作曲的钢琴卷帘。神经网络在本机运行，您演奏和写下的一切都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. The typeface, the SoundFont and the network&apos;s weights have notices of their own in the folder “licences”.</source>
+        <translation>以 MIT 许可证发布的自由软件。字体、SoundFont 音色库和网络权重各有声明，见“licences”文件夹。</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>版本 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>重复(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Draw or select</source>
+        <translation>切换绘制与选择</translation>
+    </message>
+    <message>
+        <source>Up a semitone</source>
+        <translation>升高半音</translation>
+    </message>
+    <message>
+        <source>Down a semitone</source>
+        <translation>降低半音</translation>
+    </message>
+    <message>
+        <source>Up an octave</source>
+        <translation>升高八度</translation>
+    </message>
+    <message>
+        <source>Down an octave</source>
+        <translation>降低八度</translation>
+    </message>
+    <message>
+        <source>Earlier by the grid</source>
+        <translation>提前一格</translation>
+    </message>
+    <message>
+        <source>Later by the grid</source>
+        <translation>推后一格</translation>
+    </message>
+    <message>
+        <source>Shorter by the grid</source>
+        <translation>缩短一格</translation>
+    </message>
+    <message>
+        <source>Longer by the grid</source>
+        <translation>延长一格</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>加大力度</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>减小力度</translation>
+    </message>
+    <message>
+        <source>&amp;Quantise</source>
+        <translation>量化(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Zoom to the whole &amp;song</source>
+        <translation>显示整首乐曲(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Zoom to the s&amp;election</source>
+        <translation>缩放到所选音符(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;nap to the grid</source>
+        <translation>吸附到网格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>回到开头(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Loop the s&amp;election</source>
+        <translation>循环所选部分(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Silence &amp;everything</source>
+        <translation>全部静音(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute the track</source>
+        <translation>音轨静音(&amp;M)</translation>
+    </message>
+    <message>
+        <source>S&amp;olo the track</source>
+        <translation>音轨独奏(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue the song</source>
+        <translation>续写乐曲(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop generating</source>
+        <translation>停止生成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse</source>
+        <translation>快捷键与鼠标(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About musicapp</source>
+        <translation>关于 musicapp(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出现了问题</translation>
+    </message>
+    <message>
+        <source>musicapp met an error that it did not expect. Your song is still there: save it under a new name before you go on.</source>
+        <translation>musicapp 遇到了意料之外的错误。您的乐曲还在：请先另存为新文件，再继续工作。</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>错误详情</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Density</name>
+    <message>
+        <source>Very sparse</source>
+        <translation>很稀疏</translation>
+    </message>
+    <message>
+        <source>Sparse</source>
+        <translation>稀疏</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>密集</translation>
+    </message>
+    <message>
+        <source>Very dense</source>
+        <translation>很密集</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>要保存对“{name}”的更改吗？</translation>
+    </message>
+    <message>
+        <source>Without saving they are lost.</source>
+        <translation>不保存，更改就会丢失。</translation>
+    </message>
+    <message>
+        <source>MIDI files ({patterns})</source>
+        <translation>MIDI 文件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>EditBar</name>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>The note value to which notes snap</source>
+        <translation>音符吸附到的时值</translation>
+    </message>
+</context>
+<context>
+    <name>EditDeeds</name>
+    <message>
+        <source>Undo: {edit}</source>
+        <translation>撤销：{edit}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo: {edit}</source>
+        <translation>重做：{edit}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>{count} per beat</source>
+        <translation>每拍 {count}</translation>
+    </message>
+    <message>
+        <source>{bpm} BPM</source>
+        <translation>{bpm} BPM</translation>
+    </message>
+    <message>
+        <source>As the song says</source>
+        <translation>取自乐曲</translation>
+    </message>
+    <message>
+        <source>Estimated from the notes</source>
+        <translation>由音符估计</translation>
+    </message>
+    <message>
+        <source>{percent} sure</source>
+        <translation>把握 {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>GeneratePanel</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>Stop generating</source>
+        <translation>停止生成</translation>
+    </message>
+    <message>
+        <source>Progress of the composer</source>
+        <translation>作曲进度</translation>
+    </message>
+</context>
+<context>
+    <name>Instrument</name>
+    <message>
+        <source>Piano</source>
+        <translation>钢琴</translation>
+    </message>
+    <message>
+        <source>Chromatic percussion</source>
+        <translation>色彩打击乐器</translation>
+    </message>
+    <message>
+        <source>Organ</source>
+        <translation>风琴</translation>
+    </message>
+    <message>
+        <source>Guitar</source>
+        <translation>吉他</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>贝斯</translation>
+    </message>
+    <message>
+        <source>Strings</source>
+        <translation>弦乐</translation>
+    </message>
+    <message>
+        <source>Ensemble</source>
+        <translation>合奏</translation>
+    </message>
+    <message>
+        <source>Brass</source>
+        <translation>铜管</translation>
+    </message>
+    <message>
+        <source>Reed</source>
+        <translation>簧管</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>笛类</translation>
+    </message>
+    <message>
+        <source>Synth lead</source>
+        <translation>合成主音</translation>
+    </message>
+    <message>
+        <source>Synth pad</source>
+        <translation>合成音垫</translation>
+    </message>
+    <message>
+        <source>Synth effects</source>
+        <translation>合成效果</translation>
+    </message>
+    <message>
+        <source>World</source>
+        <translation>民族乐器</translation>
+    </message>
+    <message>
+        <source>Percussive</source>
+        <translation>打击乐器</translation>
+    </message>
+    <message>
+        <source>Sound effects</source>
+        <translation>音效</translation>
+    </message>
+    <message>
+        <source>Grand piano</source>
+        <translation>大钢琴</translation>
+    </message>
+    <message>
+        <source>Bright piano</source>
+        <translation>明亮钢琴</translation>
+    </message>
+    <message>
+        <source>Electric grand piano</source>
+        <translation>电声大钢琴</translation>
+    </message>
+    <message>
+        <source>Honky-tonk piano</source>
+        <translation>酒吧钢琴</translation>
+    </message>
+    <message>
+        <source>Electric piano 1</source>
+        <translation>电钢琴 1</translation>
+    </message>
+    <message>
+        <source>Electric piano 2</source>
+        <translation>电钢琴 2</translation>
+    </message>
+    <message>
+        <source>Harpsichord</source>
+        <translation>羽管键琴</translation>
+    </message>
+    <message>
+        <source>Clavinet</source>
+        <translation>击弦古钢琴</translation>
+    </message>
+    <message>
+        <source>Celesta</source>
+        <translation>钢片琴</translation>
+    </message>
+    <message>
+        <source>Glockenspiel</source>
+        <translation>钟琴</translation>
+    </message>
+    <message>
+        <source>Music box</source>
+        <translation>八音盒</translation>
+    </message>
+    <message>
+        <source>Vibraphone</source>
+        <translation>颤音琴</translation>
+    </message>
+    <message>
+        <source>Marimba</source>
+        <translation>马林巴</translation>
+    </message>
+    <message>
+        <source>Xylophone</source>
+        <translation>木琴</translation>
+    </message>
+    <message>
+        <source>Tubular bells</source>
+        <translation>管钟</translation>
+    </message>
+    <message>
+        <source>Dulcimer</source>
+        <translation>扬琴</translation>
+    </message>
+    <message>
+        <source>Drawbar organ</source>
+        <translation>音栓风琴</translation>
+    </message>
+    <message>
+        <source>Percussive organ</source>
+        <translation>打击风琴</translation>
+    </message>
+    <message>
+        <source>Rock organ</source>
+        <translation>摇滚风琴</translation>
+    </message>
+    <message>
+        <source>Church organ</source>
+        <translation>教堂管风琴</translation>
+    </message>
+    <message>
+        <source>Reed organ</source>
+        <translation>簧风琴</translation>
+    </message>
+    <message>
+        <source>Accordion</source>
+        <translation>手风琴</translation>
+    </message>
+    <message>
+        <source>Harmonica</source>
+        <translation>口琴</translation>
+    </message>
+    <message>
+        <source>Tango accordion</source>
+        <translation>探戈手风琴</translation>
+    </message>
+    <message>
+        <source>Nylon guitar</source>
+        <translation>尼龙弦吉他</translation>
+    </message>
+    <message>
+        <source>Steel guitar</source>
+        <translation>钢弦吉他</translation>
+    </message>
+    <message>
+        <source>Jazz guitar</source>
+        <translation>爵士吉他</translation>
+    </message>
+    <message>
+        <source>Clean guitar</source>
+        <translation>清音电吉他</translation>
+    </message>
+    <message>
+        <source>Muted guitar</source>
+        <translation>闷音吉他</translation>
+    </message>
+    <message>
+        <source>Overdriven guitar</source>
+        <translation>过载吉他</translation>
+    </message>
+    <message>
+        <source>Distorted guitar</source>
+        <translation>失真吉他</translation>
+    </message>
+    <message>
+        <source>Guitar harmonics</source>
+        <translation>吉他泛音</translation>
+    </message>
+    <message>
+        <source>Acoustic bass</source>
+        <translation>原声贝斯</translation>
+    </message>
+    <message>
+        <source>Fingered bass</source>
+        <translation>指弹贝斯</translation>
+    </message>
+    <message>
+        <source>Picked bass</source>
+        <translation>拨片贝斯</translation>
+    </message>
+    <message>
+        <source>Fretless bass</source>
+        <translation>无品贝斯</translation>
+    </message>
+    <message>
+        <source>Slap bass 1</source>
+        <translation>击弦贝斯 1</translation>
+    </message>
+    <message>
+        <source>Slap bass 2</source>
+        <translation>击弦贝斯 2</translation>
+    </message>
+    <message>
+        <source>Synth bass 1</source>
+        <translation>合成贝斯 1</translation>
+    </message>
+    <message>
+        <source>Synth bass 2</source>
+        <translation>合成贝斯 2</translation>
+    </message>
+    <message>
+        <source>Violin</source>
+        <translation>小提琴</translation>
+    </message>
+    <message>
+        <source>Viola</source>
+        <translation>中提琴</translation>
+    </message>
+    <message>
+        <source>Cello</source>
+        <translation>大提琴</translation>
+    </message>
+    <message>
+        <source>Double bass</source>
+        <translation>低音提琴</translation>
+    </message>
+    <message>
+        <source>Tremolo strings</source>
+        <translation>弦乐震音</translation>
+    </message>
+    <message>
+        <source>Pizzicato strings</source>
+        <translation>弦乐拨奏</translation>
+    </message>
+    <message>
+        <source>Harp</source>
+        <translation>竖琴</translation>
+    </message>
+    <message>
+        <source>Timpani</source>
+        <translation>定音鼓</translation>
+    </message>
+    <message>
+        <source>String ensemble 1</source>
+        <translation>弦乐合奏 1</translation>
+    </message>
+    <message>
+        <source>String ensemble 2</source>
+        <translation>弦乐合奏 2</translation>
+    </message>
+    <message>
+        <source>Synth strings 1</source>
+        <translation>合成弦乐 1</translation>
+    </message>
+    <message>
+        <source>Synth strings 2</source>
+        <translation>合成弦乐 2</translation>
+    </message>
+    <message>
+        <source>Choir aahs</source>
+        <translation>合唱“啊”</translation>
+    </message>
+    <message>
+        <source>Voice oohs</source>
+        <translation>人声“哦”</translation>
+    </message>
+    <message>
+        <source>Synth voice</source>
+        <translation>合成人声</translation>
+    </message>
+    <message>
+        <source>Orchestra hit</source>
+        <translation>管弦乐齐奏</translation>
+    </message>
+    <message>
+        <source>Trumpet</source>
+        <translation>小号</translation>
+    </message>
+    <message>
+        <source>Trombone</source>
+        <translation>长号</translation>
+    </message>
+    <message>
+        <source>Tuba</source>
+        <translation>大号</translation>
+    </message>
+    <message>
+        <source>Muted trumpet</source>
+        <translation>弱音小号</translation>
+    </message>
+    <message>
+        <source>French horn</source>
+        <translation>圆号</translation>
+    </message>
+    <message>
+        <source>Brass section</source>
+        <translation>铜管组</translation>
+    </message>
+    <message>
+        <source>Synth brass 1</source>
+        <translation>合成铜管 1</translation>
+    </message>
+    <message>
+        <source>Synth brass 2</source>
+        <translation>合成铜管 2</translation>
+    </message>
+    <message>
+        <source>Soprano sax</source>
+        <translation>高音萨克斯</translation>
+    </message>
+    <message>
+        <source>Alto sax</source>
+        <translation>中音萨克斯</translation>
+    </message>
+    <message>
+        <source>Tenor sax</source>
+        <translation>次中音萨克斯</translation>
+    </message>
+    <message>
+        <source>Baritone sax</source>
+        <translation>上低音萨克斯</translation>
+    </message>
+    <message>
+        <source>Oboe</source>
+        <translation>双簧管</translation>
+    </message>
+    <message>
+        <source>English horn</source>
+        <translation>英国管</translation>
+    </message>
+    <message>
+        <source>Bassoon</source>
+        <translation>大管</translation>
+    </message>
+    <message>
+        <source>Clarinet</source>
+        <translation>单簧管</translation>
+    </message>
+    <message>
+        <source>Piccolo</source>
+        <translation>短笛</translation>
+    </message>
+    <message>
+        <source>Flute</source>
+        <translation>长笛</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>竖笛</translation>
+    </message>
+    <message>
+        <source>Pan flute</source>
+        <translation>排箫</translation>
+    </message>
+    <message>
+        <source>Blown bottle</source>
+        <translation>吹瓶</translation>
+    </message>
+    <message>
+        <source>Shakuhachi</source>
+        <translation>尺八</translation>
+    </message>
+    <message>
+        <source>Whistle</source>
+        <translation>口哨</translation>
+    </message>
+    <message>
+        <source>Ocarina</source>
+        <translation>陶笛</translation>
+    </message>
+    <message>
+        <source>Square lead</source>
+        <translation>方波主音</translation>
+    </message>
+    <message>
+        <source>Sawtooth lead</source>
+        <translation>锯齿波主音</translation>
+    </message>
+    <message>
+        <source>Calliope lead</source>
+        <translation>汽笛风琴主音</translation>
+    </message>
+    <message>
+        <source>Chiff lead</source>
+        <translation>吹管主音</translation>
+    </message>
+    <message>
+        <source>Charang lead</source>
+        <translation>查兰戈主音</translation>
+    </message>
+    <message>
+        <source>Voice lead</source>
+        <translation>人声主音</translation>
+    </message>
+    <message>
+        <source>Fifths lead</source>
+        <translation>五度主音</translation>
+    </message>
+    <message>
+        <source>Bass and lead</source>
+        <translation>贝斯加主音</translation>
+    </message>
+    <message>
+        <source>New age pad</source>
+        <translation>新世纪音垫</translation>
+    </message>
+    <message>
+        <source>Warm pad</source>
+        <translation>温暖音垫</translation>
+    </message>
+    <message>
+        <source>Polysynth pad</source>
+        <translation>复音合成音垫</translation>
+    </message>
+    <message>
+        <source>Choir pad</source>
+        <translation>合唱音垫</translation>
+    </message>
+    <message>
+        <source>Bowed pad</source>
+        <translation>弓弦音垫</translation>
+    </message>
+    <message>
+        <source>Metallic pad</source>
+        <translation>金属音垫</translation>
+    </message>
+    <message>
+        <source>Halo pad</source>
+        <translation>光环音垫</translation>
+    </message>
+    <message>
+        <source>Sweep pad</source>
+        <translation>扫频音垫</translation>
+    </message>
+    <message>
+        <source>Rain</source>
+        <translation>雨</translation>
+    </message>
+    <message>
+        <source>Soundtrack</source>
+        <translation>电影配乐</translation>
+    </message>
+    <message>
+        <source>Crystal</source>
+        <translation>水晶</translation>
+    </message>
+    <message>
+        <source>Atmosphere</source>
+        <translation>氛围</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>明亮</translation>
+    </message>
+    <message>
+        <source>Goblins</source>
+        <translation>精灵</translation>
+    </message>
+    <message>
+        <source>Echoes</source>
+        <translation>回声</translation>
+    </message>
+    <message>
+        <source>Sci-fi</source>
+        <translation>科幻</translation>
+    </message>
+    <message>
+        <source>Sitar</source>
+        <translation>西塔琴</translation>
+    </message>
+    <message>
+        <source>Banjo</source>
+        <translation>班卓琴</translation>
+    </message>
+    <message>
+        <source>Shamisen</source>
+        <translation>三味线</translation>
+    </message>
+    <message>
+        <source>Koto</source>
+        <translation>日本筝</translation>
+    </message>
+    <message>
+        <source>Kalimba</source>
+        <translation>卡林巴</translation>
+    </message>
+    <message>
+        <source>Bagpipe</source>
+        <translation>风笛</translation>
+    </message>
+    <message>
+        <source>Fiddle</source>
+        <translation>民间小提琴</translation>
+    </message>
+    <message>
+        <source>Shanai</source>
+        <translation>唢呐</translation>
+    </message>
+    <message>
+        <source>Tinkle bell</source>
+        <translation>铃铛</translation>
+    </message>
+    <message>
+        <source>Agogo</source>
+        <translation>阿哥哥铃</translation>
+    </message>
+    <message>
+        <source>Steel drums</source>
+        <translation>钢鼓</translation>
+    </message>
+    <message>
+        <source>Woodblock</source>
+        <translation>木鱼</translation>
+    </message>
+    <message>
+        <source>Taiko drum</source>
+        <translation>太鼓</translation>
+    </message>
+    <message>
+        <source>Melodic tom</source>
+        <translation>旋律嗵鼓</translation>
+    </message>
+    <message>
+        <source>Synth drum</source>
+        <translation>合成鼓</translation>
+    </message>
+    <message>
+        <source>Reverse cymbal</source>
+        <translation>反向镲</translation>
+    </message>
+    <message>
+        <source>Guitar fret noise</source>
+        <translation>吉他品格噪声</translation>
+    </message>
+    <message>
+        <source>Breath noise</source>
+        <translation>呼吸声</translation>
+    </message>
+    <message>
+        <source>Seashore</source>
+        <translation>海浪</translation>
+    </message>
+    <message>
+        <source>Bird tweet</source>
+        <translation>鸟鸣</translation>
+    </message>
+    <message>
+        <source>Telephone ring</source>
+        <translation>电话铃</translation>
+    </message>
+    <message>
+        <source>Helicopter</source>
+        <translation>直升机</translation>
+    </message>
+    <message>
+        <source>Applause</source>
+        <translation>掌声</translation>
+    </message>
+    <message>
+        <source>Gunshot</source>
+        <translation>枪声</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>{tonic} major</source>
+        <translation>{tonic}大调</translation>
+    </message>
+    <message>
+        <source>{tonic} minor</source>
+        <translation>{tonic}小调</translation>
+    </message>
+    <message>
+        <source>{letter}♭</source>
+        <translation>降{letter}</translation>
+    </message>
+    <message>
+        <source>{letter}♯</source>
+        <translation>升{letter}</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Piano keys</source>
+        <translation>琴键</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>快捷键与鼠标</translation>
+    </message>
+    <message>
+        <source>Mouse in the roll</source>
+        <translation>卷帘中的鼠标操作</translation>
+    </message>
+    <message>
+        <source>Draw a note (draw tool)</source>
+        <translation>绘制音符（绘制工具）</translation>
+    </message>
+    <message>
+        <source>Left button</source>
+        <translation>左键</translation>
+    </message>
+    <message>
+        <source>Make it longer</source>
+        <translation>延长音符</translation>
+    </message>
+    <message>
+        <source>Drag to the right</source>
+        <translation>向右拖动</translation>
+    </message>
+    <message>
+        <source>Move or resize notes</source>
+        <translation>移动音符或改变时值</translation>
+    </message>
+    <message>
+        <source>Drag them or their edges</source>
+        <translation>拖动音符或其边缘</translation>
+    </message>
+    <message>
+        <source>Delete notes</source>
+        <translation>删除音符</translation>
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation>右键</translation>
+    </message>
+    <message>
+        <source>Choose notes with a rectangle</source>
+        <translation>框选音符</translation>
+    </message>
+    <message>
+        <source>Ctrl + drag</source>
+        <translation>Ctrl + 拖动</translation>
+    </message>
+    <message>
+        <source>Copy notes</source>
+        <translation>复制音符</translation>
+    </message>
+    <message>
+        <source>Ctrl + drag a note</source>
+        <translation>Ctrl + 拖动音符</translation>
+    </message>
+    <message>
+        <source>Ignore the grid</source>
+        <translation>忽略网格</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动视图</translation>
+    </message>
+    <message>
+        <source>Middle button</source>
+        <translation>中键</translation>
+    </message>
+    <message>
+        <source>Scroll up and down, sideways</source>
+        <translation>上下滚动、左右滚动</translation>
+    </message>
+    <message>
+        <source>Wheel, Shift + wheel</source>
+        <translation>滚轮、Shift + 滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom time</source>
+        <translation>缩放时间轴</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom pitch</source>
+        <translation>缩放音高轴</translation>
+    </message>
+    <message>
+        <source>Ctrl + Shift + wheel</source>
+        <translation>Ctrl + Shift + 滚轮</translation>
+    </message>
+</context>
+<context>
+    <name>Length</name>
+    <message>
+        <source>{beats} beats</source>
+        <translation>{beats} 拍</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Use the built-in synth</source>
+        <translation>使用内置合成器</translation>
+    </message>
+    <message>
+        <source>The pace of the composer, from the click on</source>
+        <translation>从点击开始计算的作曲速度</translation>
+    </message>
+    <message>
+        <source>The language changes when musicapp is started again.</source>
+        <translation>重新启动 musicapp 后语言生效。</translation>
+    </message>
+    <message>
+        <source>First note after {ms} ms · {rate} notes/s</source>
+        <translation>首个音符 {ms} 毫秒 · 每秒 {rate} 个音符</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>音符</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Transport</source>
+        <translation>走带(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>MetadataPanel</name>
+    <message>
+        <source>Music</source>
+        <translation>音乐信息</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>调性</translation>
+    </message>
+    <message>
+        <source>Chord</source>
+        <translation>和弦</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Minutes and seconds to the last note&apos;s end</source>
+        <translation>到最后一个音符结束的分秒</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>音符数</translation>
+    </message>
+    <message>
+        <source>Notes of all tracks</source>
+        <translation>所有音轨的音符</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Notes in a quarter note&apos;s time</source>
+        <translation>每个四分音符时长内的音符数</translation>
+    </message>
+    <message>
+        <source>Polyphony</source>
+        <translation>复音数</translation>
+    </message>
+    <message>
+        <source>Notes that sound together, on average, where there is any sound</source>
+        <translation>有声处同时发声的平均音符数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>音域</translation>
+    </message>
+    <message>
+        <source>The lowest and the highest tone</source>
+        <translation>最低音与最高音</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation, 1–127</source>
+        <translation>平均值与标准差，1–127</translation>
+    </message>
+    <message>
+        <source>Note length</source>
+        <translation>音符时值</translation>
+    </message>
+    <message>
+        <source>The median of the note values</source>
+        <translation>音符时值的中位数</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>节奏网格</translation>
+    </message>
+    <message>
+        <source>The finest common note value</source>
+        <translation>最细的常用时值</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>摇摆</translation>
+    </message>
+    <message>
+        <source>The share of a beat that its first half takes; 50% is straight</source>
+        <translation>一拍中前半拍所占比例，50% 为平均</translation>
+    </message>
+    <message>
+        <source>Syncopation</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>How much of the music stands against the beat</source>
+        <translation>音乐偏离强拍的程度</translation>
+    </message>
+</context>
+<context>
+    <name>MeterField</name>
+    <message>
+        <source>Meter</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>Meter at the playhead</source>
+        <translation>播放头处的拍号</translation>
+    </message>
+    <message>
+        <source>Change meter</source>
+        <translation>更改拍号</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OutputChoice</name>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Look for MIDI ports again</source>
+        <translation>重新查找 MIDI 端口</translation>
+    </message>
+    <message>
+        <source>Built-in synth</source>
+        <translation>内置合成器</translation>
+    </message>
+</context>
+<context>
+    <name>PlayDeeds</name>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>Position</name>
+    <message>
+        <source>Bar : beat : tick</source>
+        <translation>小节 : 拍 : tick</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>Roll</name>
+    <message>
+        <source>Delete notes</source>
+        <translation>删除音符</translation>
+    </message>
+    <message>
+        <source>Cut notes</source>
+        <translation>剪切音符</translation>
+    </message>
+    <message>
+        <source>Paste notes</source>
+        <translation>粘贴音符</translation>
+    </message>
+    <message>
+        <source>Duplicate notes</source>
+        <translation>重复音符</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>移调</translation>
+    </message>
+    <message>
+        <source>Move notes</source>
+        <translation>移动音符</translation>
+    </message>
+    <message>
+        <source>Change length</source>
+        <translation>更改时值</translation>
+    </message>
+    <message>
+        <source>Change velocity</source>
+        <translation>更改力度</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Draw note</source>
+        <translation>绘制音符</translation>
+    </message>
+    <message>
+        <source>Copy notes</source>
+        <translation>复制音符</translation>
+    </message>
+    <message>
+        <source>Erase notes</source>
+        <translation>擦除音符</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>length {beats}</source>
+        <translation>时值 {beats}</translation>
+    </message>
+    <message>
+        <source>velocity {velocity}</source>
+        <translation>力度 {velocity}</translation>
+    </message>
+</context>
+<context>
+    <name>RollView</name>
+    <message>
+        <source>Piano roll</source>
+        <translation>钢琴卷帘</translation>
+    </message>
+</context>
+<context>
+    <name>Ruler</name>
+    <message>
+        <source>Ruler</source>
+        <translation>标尺</translation>
+    </message>
+    <message>
+        <source>Click to go there. Drag in the upper strip to loop; click the loop to switch it.</source>
+        <translation>单击可定位。在上方拖动可设循环，单击循环可开关。</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollBars</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>0 or more</source>
+        <translation>0 或更大</translation>
+    </message>
+    <message>
+        <source>1 to {1}</source>
+        <translation>1 到 {1}</translation>
+    </message>
+    <message>
+        <source>The MIDI port “{1}” cannot be opened: this computer has no MIDI ports.</source>
+        <translation>无法打开 MIDI 端口“{1}”：这台电脑没有 MIDI 端口。</translation>
+    </message>
+    <message>
+        <source>The MIDI port “{1}” could not be opened.</source>
+        <translation>无法打开 MIDI 端口“{1}”。</translation>
+    </message>
+    <message>
+        <source>The MIDI port “{1}” has vanished, and playing stopped.</source>
+        <translation>MIDI 端口“{1}”已消失，播放已停止。</translation>
+    </message>
+    <message>
+        <source>The MIDI port “{1}” took no more notes.</source>
+        <translation>MIDI 端口“{1}”不再接收音符。</translation>
+    </message>
+    <message>
+        <source>The SoundFont {1} could not be read: {2}.</source>
+        <translation>无法读取 SoundFont 音色库 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The SoundFont {1} is damaged: a part of it is missing. It was not loaded.</source>
+        <translation>SoundFont 音色库 {1} 已损坏：缺少一部分。未加载。</translation>
+    </message>
+    <message>
+        <source>The SoundFont {1} is damaged: its tables do not fit together. It was not loaded.</source>
+        <translation>SoundFont 音色库 {1} 已损坏：各表互不相符。未加载。</translation>
+    </message>
+    <message>
+        <source>The SoundFont {1} is damaged: the sample {2} could not be decoded. It is left silent.</source>
+        <translation>SoundFont 音色库 {1} 已损坏：采样 {2} 无法解码，将保持无声。</translation>
+    </message>
+    <message>
+        <source>The folders hold no pieces for the {1} split.</source>
+        <translation>这些文件夹里没有可用于 {1} 部分的乐曲。</translation>
+    </message>
+    <message>
+        <source>The weights {1} are damaged: install musicapp again, or train new ones.</source>
+        <translation>权重文件 {1} 已损坏：请重新安装 musicapp，或重新训练。</translation>
+    </message>
+    <message>
+        <source>The weights {1} are missing: install musicapp again.</source>
+        <translation>缺少权重文件 {1}：请重新安装 musicapp。</translation>
+    </message>
+    <message>
+        <source>The weights {1} do not fit the composer.</source>
+        <translation>权重文件 {1} 与作曲网络不符。</translation>
+    </message>
+    <message>
+        <source>The weights {1} were made for another version of musicapp.</source>
+        <translation>权重文件 {1} 是为另一版本的 musicapp 制作的。</translation>
+    </message>
+    <message>
+        <source>There are no notes to continue: draw some first, or generate.</source>
+        <translation>没有可以续写的音符：请先画一些，或直接生成。</translation>
+    </message>
+    <message>
+        <source>There is no MIDI port “{1}”. There are: {2}.</source>
+        <translation>没有 MIDI 端口“{1}”。现有：{2}。</translation>
+    </message>
+    <message>
+        <source>There is no sound device here, so the built-in synth cannot be heard. Everything else works; a MIDI port can be chosen as the output.</source>
+        <translation>这里没有声音设备，因此听不到内置合成器。其他功能都可使用；也可以选择 MIDI 端口作为输出。</translation>
+    </message>
+    <message>
+        <source>Training cannot go on from {1}: it is damaged or of other widths. It was left as it is.</source>
+        <translation>无法从 {1} 继续训练：文件已损坏或宽度不同。文件未改动。</translation>
+    </message>
+    <message>
+        <source>above 0 and up to 1</source>
+        <translation>大于 0 且不超过 1</translation>
+    </message>
+    <message>
+        <source>above 0 and up to 3</source>
+        <translation>大于 0 且不超过 3</translation>
+    </message>
+    <message>
+        <source>ends in the middle of an event</source>
+        <translation>在一个事件中间中断</translation>
+    </message>
+    <message>
+        <source>ends too early</source>
+        <translation>过早结束</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>has a time that no event can have</source>
+        <translation>含有不可能的事件时间</translation>
+    </message>
+    <message>
+        <source>has data where an event should begin</source>
+        <translation>在应是事件开头的地方出现了数据</translation>
+    </message>
+    <message>
+        <source>has more than {1} events</source>
+        <translation>超过 {1} 个事件</translation>
+    </message>
+    <message>
+        <source>has more than {1} words and marks</source>
+        <translation>超过 {1} 处文字和标记</translation>
+    </message>
+    <message>
+        <source>it does not say how long a quarter note is</source>
+        <translation>没有说明四分音符的长度</translation>
+    </message>
+    <message>
+        <source>it ends in its header</source>
+        <translation>在文件头中断</translation>
+    </message>
+    <message>
+        <source>it ends in the middle of track {1}</source>
+        <translation>在音轨 {1} 中间中断</translation>
+    </message>
+    <message>
+        <source>it has no suffix</source>
+        <translation>没有扩展名</translation>
+    </message>
+    <message>
+        <source>it has {1} {2}, and {3} is the most</source>
+        <translation>含有 {1} 个{2}，最多只能有 {3} 个</translation>
+    </message>
+    <message>
+        <source>it holds no track</source>
+        <translation>不含音轨</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>it is larger than {1} MB</source>
+        <translation>大于 {1} MB</translation>
+    </message>
+    <message>
+        <source>it is not a MIDI file</source>
+        <translation>不是 MIDI 文件</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>its time code is not one of 24, 25, 29.97 or 30 frames a second</source>
+        <translation>时间码不是每秒 24、25、29.97 或 30 帧</translation>
+    </message>
+    <message>
+        <source>its track {1} {2}</source>
+        <translation>音轨 {1} {2}</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>音符</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>quarter notes</source>
+        <translation>四分音符</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>the system refused</source>
+        <translation>系统拒绝</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>tracks</source>
+        <translation>音轨</translation>
+    </message>
+    <message>
+        <source>you have no right to it</source>
+        <translation>没有访问权限</translation>
+    </message>
+    <message>
+        <source>{1} could not be opened: {2}. Nothing was changed.</source>
+        <translation>无法打开 {1}：{2}。没有任何更改。</translation>
+    </message>
+    <message>
+        <source>{1} could not be saved: {2}. The file is as it was before.</source>
+        <translation>无法保存 {1}：{2}。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>{1} could not be {2}: {3}; MIDI files ({4}) are. Nothing was changed.</source>
+        <translation>无法{2} {1}：{3}；支持的是 MIDI 文件（{4}）。没有任何更改。</translation>
+    </message>
+    <message>
+        <source>{1} has no notes to score.</source>
+        <translation>{1} 没有可评分的音符。</translation>
+    </message>
+    <message>
+        <source>{1} holds no MIDI files, so there is nothing to learn from.</source>
+        <translation>{1} 中没有 MIDI 文件，无可学习。</translation>
+    </message>
+    <message>
+        <source>{1} is not a SoundFont (.sf2 or .sf3), so it was not loaded.</source>
+        <translation>{1} 不是 SoundFont 音色库（.sf2 或 .sf3），未加载。</translation>
+    </message>
+    <message>
+        <source>{1} must be {2}, but it is {3}.</source>
+        <translation>{1} 应为 {2}，但现在是 {3}。</translation>
+    </message>
+    <message>
+        <source>{1} to {2}</source>
+        <translation>{1} 到 {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” files are not supported</source>
+        <translation>不支持“{1}”文件</translation>
+    </message>
+    <message>
+        <source>“{1}” is not a key: write a tonic and a mode, such as “D minor” or “Eb major”.</source>
+        <translation>“{1}”不是调性：请写主音和调式，例如“D minor”或“Eb major”。</translation>
+    </message>
+    <message>
+        <source>“{1}” is not a meter: write one such as “4/4”, “3/4” or “6/8”.</source>
+        <translation>“{1}”不是拍号：请写成“4/4”“3/4”或“6/8”这样。</translation>
+    </message>
+    <message>
+        <source>“{1}” is not a style: choose one of {2}.</source>
+        <translation>“{1}”不是可用的风格：请从 {2} 中选择。</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>续写</translation>
+    </message>
+</context>
+<context>
+    <name>Style</name>
+    <message>
+        <source>Pop</source>
+        <translation>流行</translation>
+    </message>
+    <message>
+        <source>Classical piano</source>
+        <translation>古典钢琴</translation>
+    </message>
+    <message>
+        <source>Art song</source>
+        <translation>艺术歌曲</translation>
+    </message>
+    <message>
+        <source>String quartet</source>
+        <translation>弦乐四重奏</translation>
+    </message>
+    <message>
+        <source>Choir</source>
+        <translation>合唱</translation>
+    </message>
+</context>
+<context>
+    <name>TempoField</name>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Tempo at the playhead, in quarter notes a minute</source>
+        <translation>播放头处的速度，每分钟四分音符数</translation>
+    </message>
+    <message>
+        <source>Change tempo</source>
+        <translation>更改速度</translation>
+    </message>
+</context>
+<context>
+    <name>TempoWish</name>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>TrackList</name>
+    <message>
+        <source>Add a track</source>
+        <translation>添加音轨</translation>
+    </message>
+    <message>
+        <source>Remove the track</source>
+        <translation>移除音轨</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation>鼓组</translation>
+    </message>
+    <message>
+        <source>Add track</source>
+        <translation>添加音轨</translation>
+    </message>
+    <message>
+        <source>Remove track</source>
+        <translation>移除音轨</translation>
+    </message>
+    <message>
+        <source>Instrument track</source>
+        <translation>乐器音轨</translation>
+    </message>
+    <message>
+        <source>Drum track</source>
+        <translation>鼓音轨</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>音轨</translation>
+    </message>
+</context>
+<context>
+    <name>TrackRow</name>
+    <message>
+        <source>Double-click or F2 to rename</source>
+        <translation>双击或按 F2 重命名</translation>
+    </message>
+    <message>
+        <source>Track name</source>
+        <translation>音轨名称</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Mute this track</source>
+        <translation>静音此音轨</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Play only this track</source>
+        <translation>只播放此音轨</translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation>音轨 {number}</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation>鼓组</translation>
+    </message>
+    <message>
+        <source>Instrument: {name}</source>
+        <translation>乐器：{name}</translation>
+    </message>
+    <message>
+        <source>Unmute track</source>
+        <translation>取消静音</translation>
+    </message>
+    <message>
+        <source>Mute track</source>
+        <translation>音轨静音</translation>
+    </message>
+    <message>
+        <source>End solo</source>
+        <translation>取消独奏</translation>
+    </message>
+    <message>
+        <source>Solo track</source>
+        <translation>音轨独奏</translation>
+    </message>
+    <message>
+        <source>Rename track</source>
+        <translation>重命名音轨</translation>
+    </message>
+    <message>
+        <source>Change instrument</source>
+        <translation>更换乐器</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Volume of the built-in synth</source>
+        <translation>内置合成器的音量</translation>
+    </message>
+</context>
+<context>
+    <name>VelocityLane</name>
+    <message>
+        <source>Velocities</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Change velocity</source>
+        <translation>更改力度</translation>
+    </message>
+    <message>
+        <source>velocity {velocity}</source>
+        <translation>力度 {velocity}</translation>
+    </message>
+</context>
+<context>
+    <name>VelocityScale</name>
+    <message>
+        <source>Velocity</source>
+        <translation>力度</translation>
+    </message>
+</context>
+<context>
+    <name>Wishes</name>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>New each time</source>
+        <translation>每次更新</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>小节数</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>调性</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Low keeps to what is likely, high dares more; 1 is the model as it learned</source>
+        <translation>低则稳妥，高则大胆；1 为模型学到的原样</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>The same seed and wishes give the same music</source>
+        <translation>相同的种子和要求会得到相同的音乐</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+</context>
+</TS>
