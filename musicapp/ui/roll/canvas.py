@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from musicapp.ui.roll.hits import hit
-from musicapp.ui.roll.layers import veil
+from musicapp.ui.roll.layers import paint_frame, veil
 from musicapp.ui.roll.picture import Picture
 from musicapp.ui.roll.playhead import Playhead, paint_playhead, update_playhead
 from musicapp.ui.roll.pointer import Pointer
@@ -66,9 +66,7 @@ class NoteCanvas(QWidget):
             painter.restore()
         paint_playhead(painter, self._stage.geometry, self._playhead.tick, self.height(), theme)
         if self.hasFocus():
-            painter.setPen(veil(theme.accent, FOCUS))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
+            paint_frame(painter, self.width(), self.height(), veil(theme.accent, FOCUS))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,41 +7,52 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from musicapp.ui.roll.geometry import PITCHES
-from musicapp.ui.roll.rects import Rects
+from musicapp.ui.roll.geometry import PITCHES, Geometry
 
 SHORT = 8  # pixels up to which a note is written pixel by pixel with all the others
 
-Pixels = NDArray[np.uint32]
+Columns = NDArray[np.int32]
+Colours = NDArray[np.uint32]
 
 
-def paint_crowd(
-    painter: QPainter, boxes: Rects, pitches: NDArray[np.int32], colours: Pixels, width: int
-) -> None:
-    """Paint notes as flat boxes, the later over the earlier. colours are 0xAARRGGBB."""
-    pixels = _pixels(boxes, pitches, colours, width)
-    image = QImage(pixels.data, width, PITCHES, 4 * width, QImage.Format.Format_ARGB32)
-    first_of_pitch = np.unique(pitches, return_index=True)
-    for pitch, first in zip(*(column.tolist() for column in first_of_pitch), strict=True):
-        top, bottom = boxes[first, 1].item(), boxes[first, 3].item()
-        target = QRect(0, top, width, bottom - top + 1)
-        painter.drawImage(target, image, QRect(0, pitch, width, 1))
+class Crowd:
+    """Notes as flat boxes on ``width`` pixels of time, those added later over the others."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._pixels = np.zeros((PITCHES, width), dtype=np.uint32)
+
+    def add(
+        self, left: Columns, right: Columns, pitches: Columns, colours: Colours | np.uint32
+    ) -> None:
+        """Add notes by their first and last pixel, with one opaque colour (0xFFRRGGBB) for
+        all or for each."""
+        if not len(left):
+            return
+        left = left.clip(0, self._width - 1)
+        lengths = right.clip(0, self._width - 1) - left + 1
+        first = pitches.astype(np.intp) * self._width + left
+        pixels = self._pixels.reshape(-1)
+        pixels[first] = colours
+        for pixel in range(1, min(int(lengths.max()), SHORT)):
+            rows = np.flatnonzero(lengths > pixel)
+            pixels[first[rows] + pixel] = _of_rows(colours, rows)
+        long = np.flatnonzero(lengths > SHORT)
+        rest = lengths[long] - SHORT
+        steps = np.arange(rest.sum()) - np.repeat(np.cumsum(rest) - rest, rest)
+        beyond = np.repeat(first[long] + SHORT, rest) + steps
+        pixels[beyond] = _of_rows(colours, np.repeat(long, rest))
+
+    def paint(self, painter: QPainter, geometry: Geometry, gap: int) -> None:
+        """Stretch every pixel row to the height of its pitch's row, less a gap."""
+        form = QImage.Format.Format_ARGB32_Premultiplied
+        image = QImage(self._pixels.data, self._width, PITCHES, 4 * self._width, form)
+        for pitch in np.flatnonzero(self._pixels.any(axis=1)).tolist():
+            top = round(geometry.y(pitch))
+            height = round(geometry.y(pitch) + geometry.row) - gap - top
+            target = QRect(0, top, self._width, height)
+            painter.drawImage(target, image, QRect(0, pitch, self._width, 1))
 
 
-def _pixels(boxes: Rects, pitches: NDArray[np.int32], colours: Pixels, width: int) -> Pixels:
-    pixels = np.zeros(PITCHES * width, dtype=np.uint32)
-    left = np.clip(boxes[:, 0], 0, width - 1)
-    lengths = np.clip(boxes[:, 2], 0, width - 1) - left + 1
-    first = pitches.astype(np.intp) * width + left
-    long = np.flatnonzero(lengths > SHORT)
-    ends = np.cumsum(lengths[long])
-    offsets = np.arange(ends[-1] if len(ends) else 0) - np.repeat(
-        ends - lengths[long], lengths[long]
-    )
-    pixels[np.repeat(first[long], lengths[long]) + offsets] = np.repeat(
-        colours[long], lengths[long]
-    )
-    for pixel in range(SHORT):
-        rows = np.flatnonzero((lengths > pixel) & (lengths <= SHORT))
-        pixels[first[rows] + pixel] = colours[rows]
-    return pixels
+def _of_rows(colours: Colours | np.uint32, rows: NDArray[np.intp]) -> Colours | np.uint32:
+    return colours[rows] if isinstance(colours, np.ndarray) else colours

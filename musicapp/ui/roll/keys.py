@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from musicapp.domain.pitch import pitch_name
-from musicapp.ui.roll.geometry import Geometry
+from musicapp.ui.roll.geometry import PITCHES, Geometry
 from musicapp.ui.roll.layers import BLACK_KEYS
 from musicapp.ui.roll.picture import fine_line
 from musicapp.ui.roll.playhead import Playhead
-from musicapp.ui.roll.rects import fill, rects
 from musicapp.ui.roll.stage import Stage
 from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme, mixed
@@ -62,16 +60,15 @@ class Keys(QWidget):
     def _paint_whites(
         self, painter: QPainter, geometry: Geometry, width: int, line: int, theme: Theme
     ) -> None:
-        painter.fillRect(QRectF(0, 0, width, geometry.height), theme.key_white)
         seen = geometry.pitches
-        for pitch in range(max(0, seen.start - 1), min(128, seen.stop + 1)):
+        for pitch in range(max(0, seen.start - 1), min(PITCHES, seen.stop + 1)):
             if pitch % 12 in BLACK_KEYS:
                 continue
             top, bottom = _white_key(geometry, pitch)
-            lit = self._lit(pitch, theme.key_white, theme)
-            fill(painter, rects(0, top, width - 1, bottom - 1), lit)
-            between = mixed(theme.key_text, theme.key_white, 0.55 if pitch % 12 == 0 else 0.3)
-            fill(painter, rects(0, bottom - line, width - 1, bottom - 1), between)
+            painter.fillRect(0, top, width, bottom - top, self._lit(pitch, theme.key_white, theme))
+            share = 0.55 if pitch % 12 == 0 else 0.3
+            between = mixed(theme.key_text, theme.key_white, share)
+            painter.fillRect(0, bottom - line, width, line, between)
 
     def _paint_blacks(
         self, painter: QPainter, geometry: Geometry, width: int, line: int, theme: Theme
@@ -81,12 +78,12 @@ class Keys(QWidget):
             if pitch % 12 not in BLACK_KEYS:
                 continue
             top = round(geometry.y(pitch))
-            bottom = round(geometry.y(pitch) + geometry.row) - 1
-            fill(painter, rects(0, top, end - line, bottom), theme.key_black)
-            fill(painter, rects(0, top + line, end, bottom - line), theme.key_black)
+            height = round(geometry.y(pitch) + geometry.row) - top
+            painter.fillRect(0, top, end - line, height, theme.key_black)
+            inner = height - 2 * line
+            painter.fillRect(0, top + line, end, inner, theme.key_black)
             lit = self._lit(pitch, theme.key_black, theme)
-            if lit != theme.key_black:
-                fill(painter, rects(0, top + line, end - line, bottom - line), lit)
+            painter.fillRect(0, top + line, end - line, inner, lit)
 
     def _paint_names(
         self, painter: QPainter, geometry: Geometry, width: int, ratio: float, theme: Theme
@@ -161,4 +158,4 @@ def _white_key(geometry: Geometry, pitch: int) -> tuple[int, int]:
     above = geometry.row / 2 if (pitch + 1) % 12 in BLACK_KEYS and pitch < 127 else 0
     below = geometry.row / 2 if (pitch - 1) % 12 in BLACK_KEYS and pitch > 0 else 0
     top = geometry.y(pitch)
-    return int(np.rint(top - above)), int(np.rint(top + geometry.row + below))
+    return round(top - above), round(top + geometry.row + below)

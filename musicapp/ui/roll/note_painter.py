@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
 from musicapp.domain.notes import Mask, Notes
-from musicapp.ui.roll.crowd import paint_crowd
+from musicapp.ui.roll.crowd import Crowd
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.names import paint_names
 from musicapp.ui.roll.rects import Rects, fill, inset, rects
@@ -22,46 +22,58 @@ LOWEST_WITH_EDGE = 6  # device pixels
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Notes of one track in sight; ``shade`` is each one's row in ``shades``."""
+    """Notes of one track in sight: first and last device pixel of each, its pitch, and its
+    place in ``shades``."""
 
-    boxes: Rects
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
     pitches: NDArray[np.int32]
     shade: NDArray[np.int32]
     shades: tuple[Shade, ...]
 
     def __len__(self) -> int:
-        return len(self.boxes)
+        return len(self.left)
+
+    def boxes(self, geometry: Geometry, gap: int) -> Rects:
+        """Where the notes are painted; a fine line stays free below."""
+        top = np.rint(geometry.y(self.pitches))
+        bottom = np.rint(geometry.y(self.pitches) + geometry.row) - 1 - gap
+        return rects(self.left, top, self.right, bottom)
 
 
 def ghosts(notes: Notes, geometry: Geometry, gap: int, theme: Theme, track: int) -> Batch:
     """The notes of another track than the edited one."""
     rows = _in_sight(notes, geometry)
     shade = np.zeros(len(rows), dtype=np.int32)
-    boxes = _boxes(notes, rows, geometry, gap)
-    return Batch(boxes, notes.pitch[rows], shade, (ghost_shade(theme, track),))
+    spans = _spans(notes, rows, geometry, gap)
+    return Batch(*spans, notes.pitch[rows], shade, (ghost_shade(theme, track),))
 
 
 def edited(
-    notes: Notes, geometry: Geometry, gap: int, theme: Theme, track: int, chosen: Mask | bool
+    notes: Notes, geometry: Geometry, gap: int, theme: Theme, track: int, chosen: Mask
 ) -> Batch:
     """The notes of the edited track, the chosen ones last and so uppermost."""
     rows = _in_sight(notes, geometry)
-    marked = np.broadcast_to(chosen, len(notes))[rows]
-    rows = np.concatenate([rows[~marked], rows[marked]])
-    shade = levels(notes.velocity[rows]) + LEVELS * np.sort(marked)
+    marked = chosen[rows]
+    if marked.any():
+        rows = np.concatenate([rows[~marked], rows[marked]])
+        marked.sort()
+    shade = levels(notes.velocity[rows])
+    shade[marked] += LEVELS
     both = (False, True)
     shades = tuple(note_shade(theme, track, n, mark) for mark in both for n in range(LEVELS))
-    return Batch(_boxes(notes, rows, geometry, gap), notes.pitch[rows], shade, shades)
+    return Batch(*_spans(notes, rows, geometry, gap), notes.pitch[rows], shade, shades)
 
 
 def paint_batches(painter: QPainter, batches: list[Batch], geometry: Geometry, gap: int) -> None:
     """Paint notes, the later batches over the earlier. gap: the width of a fine line."""
     if sum(map(len, batches)) > CROWD:
-        _paint_flat(painter, batches, round(geometry.width))
+        _paint_flat(painter, batches, geometry, gap)
         return
     for batch in batches:
-        _paint_fine(painter, batch, gap, geometry.row >= LOWEST_WITH_EDGE * gap)
-        paint_names(painter, batch.boxes, batch.pitches, batch.shade, batch.shades, gap)
+        boxes = batch.boxes(geometry, gap)
+        _paint_fine(painter, batch, boxes, gap, geometry.row >= LOWEST_WITH_EDGE * gap)
+        paint_names(painter, boxes, batch.pitches, batch.shade, batch.shades, gap)
 
 
 def _in_sight(notes: Notes, geometry: Geometry) -> NDArray[np.intp]:
@@ -70,30 +82,32 @@ def _in_sight(notes: Notes, geometry: Geometry) -> NDArray[np.intp]:
     return rows[(pitches >= seen.start) & (pitches < seen.stop)]
 
 
-def _boxes(notes: Notes, rows: NDArray[np.intp], geometry: Geometry, gap: int) -> Rects:
-    """Device pixels of notes; a fine line stays free to the right and below."""
+def _spans(
+    notes: Notes, rows: NDArray[np.intp], geometry: Geometry, gap: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """First and last device pixel of notes; a fine line stays free to the right."""
+    start = notes.start[rows]
     beyond = geometry.width + 4 * gap
-    left = np.rint(np.clip(geometry.x(notes.start[rows]), -4 * gap, beyond))
-    right = np.rint(np.clip(geometry.x(notes.end[rows]), -4 * gap, beyond)) - 1 - gap
-    top = np.rint(geometry.y(notes.pitch[rows]))
-    bottom = np.rint(geometry.y(notes.pitch[rows]) + geometry.row) - 1 - gap
-    return rects(left, top, np.maximum(left + gap - 1, right), bottom)
+    left = np.rint(geometry.x(start)).clip(-4 * gap, beyond).astype(np.int32)
+    end = geometry.x(start + notes.length[rows])
+    right = np.rint(end).clip(-4 * gap, beyond).astype(np.int32) - (1 + gap)
+    return left, np.maximum(left + (gap - 1), right)
 
 
-def _paint_flat(painter: QPainter, batches: list[Batch], width: int) -> None:
-    boxes = np.concatenate([batch.boxes for batch in batches])
-    pitches = np.concatenate([batch.pitches for batch in batches])
-    colours = [
-        np.array([s.fill.rgb() for s in b.shades], dtype=np.uint32)[b.shade] for b in batches
-    ]
-    paint_crowd(painter, boxes, pitches, np.concatenate(colours), width)
+def _paint_flat(painter: QPainter, batches: list[Batch], geometry: Geometry, gap: int) -> None:
+    crowd = Crowd(round(geometry.width))
+    for batch in batches:
+        colours = np.array([shade.fill.rgb() for shade in batch.shades], dtype=np.uint32)
+        own = colours[batch.shade] if len(colours) > 1 else colours[0]
+        crowd.add(batch.left, batch.right, batch.pitches, own)
+    crowd.paint(painter, geometry, gap)
 
 
-def _paint_fine(painter: QPainter, batch: Batch, gap: int, edged: bool) -> None:
+def _paint_fine(painter: QPainter, batch: Batch, every: Rects, gap: int, edged: bool) -> None:
     """Boxes with a dark edge of one line, their corners taken off."""
     for index in np.unique(batch.shade):
         shade = batch.shades[index]
-        boxes = batch.boxes[batch.shade == index]
+        boxes = every[batch.shade == index]
         if shade.edge is None or not edged:
             fill(painter, boxes, shade.fill)
             continue

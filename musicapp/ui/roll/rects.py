@@ -16,8 +16,12 @@ Rects = NDArray[np.int32]
 
 def rects(left: ArrayLike, top: ArrayLike, right: ArrayLike, bottom: ArrayLike) -> Rects:
     """Rectangles from their edges; single values count for all."""
-    columns = np.broadcast_arrays(left, top, right, bottom)
-    return np.ascontiguousarray(np.stack(columns, axis=-1).reshape(-1, 4), dtype=np.int32)
+    edges = (left, top, right, bottom)
+    count = next((len(edge) for edge in edges if isinstance(edge, np.ndarray)), 1)
+    boxes = np.empty((count, 4), dtype=np.int32)
+    for column, edge in enumerate(edges):
+        boxes[:, column] = edge
+    return boxes
 
 
 def inset(boxes: Rects, horizontal: int, vertical: int) -> Rects:

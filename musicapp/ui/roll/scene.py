@@ -50,7 +50,7 @@ class Scene:
             return
         geometry, line = self._stage.geometry.scaled(ratio), fine_line(ratio)
         batches = [
-            edited(notes, geometry, line, theme, track, chosen)
+            edited(notes, geometry, line, theme, track, np.full(len(notes), chosen))
             for chosen, part in ((False, draft.unchosen), (True, draft.chosen))
             for track, notes in part
         ]
@@ -67,7 +67,7 @@ class Scene:
         others = [i for i in range(len(tracks)) if i != own] if stage.look.ghosts else []
         batches = [ghosts(tracks[i].notes, geometry, line, theme, i) for i in others]
         batches += [
-            edited(notes, geometry, line, theme, track, True)
+            edited(notes, geometry, line, theme, track, np.ones(len(notes), dtype=np.bool_))
             for track, notes in chosen
             if track in others
         ]

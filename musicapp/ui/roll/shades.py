@@ -7,14 +7,16 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, qGray
 
 from musicapp.domain.notes import Column
 from musicapp.ui.theme import Theme, mixed
 
 LEVELS = 16  # steps of velocity that are told apart
+LEVEL_SHIFT = 3
 SOFTEST = 0.42  # the share of its own colour that the softest note keeps
 GHOST = 0.34
+DARK_TEXT_FROM = 118  # grey of 0–255 of the note under the text
 CHOSEN = 0.62  # how much of a selected note is the colour of the selection
 
 
@@ -29,7 +31,7 @@ class Shade:
 
 def levels(velocity: Column) -> NDArray[np.int32]:
     """The step, 0 to LEVELS − 1, of each velocity."""
-    return velocity * LEVELS // 128
+    return velocity >> LEVEL_SHIFT
 
 
 def ghost_shade(theme: Theme, track: int) -> Shade:
@@ -48,8 +50,8 @@ def _note_shade(
     if selection is not None:
         fill = mixed(QColor(selection), fill, CHOSEN)
         edge = QColor(selection)
-    text = QColor("black") if fill.lightnessF() > 0.45 else QColor("white")
-    text.setAlphaF(0.78)
+    text = QColor("black" if qGray(fill.rgb()) > DARK_TEXT_FROM else "white")
+    text.setAlphaF(0.82)
     return Shade(fill, edge, text)
 
 

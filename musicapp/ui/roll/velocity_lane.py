@@ -10,7 +10,6 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from musicapp.domain.notes import Notes
-from musicapp.ui.roll.draft import NOTHING
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.grid import visible_lines
 from musicapp.ui.roll.hovering import note_text
@@ -25,7 +24,7 @@ from musicapp.ui.roll.velocity_drag import (
     rows_near,
     velocity_drag,
 )
-from musicapp.ui.roll.velocity_painter import height_of, paint_stems, velocity_at
+from musicapp.ui.roll.velocity_painter import height_of, paint_stems, stems_of, velocity_at
 from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme
 
@@ -91,21 +90,14 @@ class VelocityLane(QWidget):
     def _stems(
         self, painter: QPainter, notes: Notes, mark: bool, ratio: float, theme: Theme
     ) -> None:
-        stage = self._stage
-        chosen = stage.draft.chosen if stage.draft else stage.session.selection
-        own = (NOTHING if stage.draft else chosen).in_track(stage.session.track)
-        marks = notes.isin(own) | mark
-        paint_stems(
-            painter,
-            notes,
-            marks,
-            self._geometry(ratio),
-            self.height() * ratio,
-            fine_line(ratio),
-            theme,
-            stage.session.track,
-            dim=bool(len(chosen)),
-        )
+        stage, session = self._stage, self._stage.session
+        chosen = stage.draft.chosen if stage.draft else session.selection
+        marks = np.full(len(notes), mark)
+        if not stage.draft:
+            marks |= notes.isin(chosen.in_track(session.track))
+        stems = stems_of(notes, marks, self._geometry(ratio))
+        height, line = self.height() * ratio, fine_line(ratio)
+        paint_stems(painter, stems, height, line, theme, session.track, dim=bool(len(chosen)))
 
     def _geometry(self, ratio: float) -> Geometry:
         return replace(self._stage.geometry.scaled(ratio), height=self.height() * ratio)

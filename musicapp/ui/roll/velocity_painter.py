@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPainter
 
-from musicapp.domain.notes import Mask, Notes
+from musicapp.domain.notes import Column, Mask, Notes
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.rects import fill, rects
 from musicapp.ui.roll.shades import levels, note_shade
@@ -16,6 +17,7 @@ from musicapp.ui.theme import Theme, mixed
 
 CROWD = 4000  # stems in sight from which on only the highest at each pixel is painted
 SPARE = 8  # logical pixels above the loudest
+HEAD = 8  # device pixels that the head of a stem may be wide to each side
 DIMMED = 0.38  # what remains of the other notes' colour while some are chosen
 
 
@@ -33,52 +35,55 @@ def velocity_at(y: float, height: float) -> float:
     return min(127.0, max(1.0, (height - y) * 127 / (height - SPARE)))
 
 
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Where stems stand and how high, in device pixels; which are of chosen notes."""
+
+    x: NDArray[np.floating]
+    velocity: Column
+    chosen: Mask
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def where(self, mask: Mask) -> Stems:
+        """Some of the stems."""
+        return Stems(self.x[mask], self.velocity[mask], self.chosen[mask])
+
+
+def stems_of(notes: Notes, chosen: Mask, geometry: Geometry) -> Stems:
+    """The stems in sight. Where they stand too close, one for each pixel: the highest."""
+    margin = int(HEAD / geometry.scale) + 1
+    first, last = geometry.ticks
+    rows = notes.between(first - margin, last + margin)
+    stems = Stems(np.rint(geometry.x(notes.start[rows])), notes.velocity[rows], chosen[rows])
+    if len(stems) <= CROWD:
+        return stems
+    begins = np.flatnonzero(np.diff(stems.x, prepend=-np.inf))
+    return Stems(
+        stems.x[begins],
+        np.maximum.reduceat(stems.velocity, begins),
+        np.logical_or.reduceat(stems.chosen, begins),
+    )
+
+
 def paint_stems(
-    painter: QPainter,
-    notes: Notes,
-    chosen: Mask,
-    geometry: Geometry,
-    height: float,
-    line: int,
-    theme: Theme,
-    track: int,
-    dim: bool,
+    painter: QPainter, stems: Stems, height: float, line: int, theme: Theme, track: int, dim: bool
 ) -> None:
-    """Stems of a track's notes in device pixels, the chosen ones over the others."""
-    rows = _in_sight(notes, geometry)
+    """Stems of a track's notes, the chosen ones over the others, which dim lets recede."""
     for mark in (False, True):
-        marked = rows[chosen[rows] == mark]
-        level = levels(notes.velocity[marked])
+        marked = stems.where(stems.chosen == mark)
+        level = levels(marked.velocity)
         for step in np.unique(level).tolist():
             colour = note_shade(theme, track, step, mark).fill
             if dim and not mark:
                 colour = mixed(colour, theme.roll_background, DIMMED)
-            _paint(painter, notes, marked[level == step], geometry, height, line, colour)
+            _paint(painter, marked.where(level == step), height, line, colour)
 
 
-def _in_sight(notes: Notes, geometry: Geometry) -> NDArray[np.intp]:
-    first, last = geometry.ticks
-    margin = int(8 / geometry.scale) + 1
-    seen = notes.between(first - margin, last + margin)
-    rows = np.arange(seen.start, seen.stop)
-    if len(rows) <= CROWD:
-        return rows
-    loudest = np.lexsort((notes.velocity[rows], np.rint(geometry.x(notes.start[rows]))))
-    pixels = np.rint(geometry.x(notes.start[rows]))[loudest]
-    return rows[loudest[np.append(np.diff(pixels) > 0, True)]]
-
-
-def _paint(
-    painter: QPainter,
-    notes: Notes,
-    rows: NDArray[np.intp],
-    geometry: Geometry,
-    height: float,
-    line: int,
-    colour: QColor,
-) -> None:
-    x = np.rint(geometry.x(notes.start[rows]))
-    top = np.rint(height_of(notes.velocity[rows], height / line) * line)
+def _paint(painter: QPainter, stems: Stems, height: float, line: int, colour: QColor) -> None:
+    x = stems.x
+    top = np.rint(height_of(stems.velocity, height / line) * line)
     fill(painter, rects(x, top, x + 2 * line - 1, height), colour)
     fill(painter, rects(x - 2 * line, top - line, x + 4 * line - 1, top + 3 * line - 1), colour)
     fill(painter, rects(x - line, top - 2 * line, x + 3 * line - 1, top + 4 * line - 1), colour)
