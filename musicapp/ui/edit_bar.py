@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from musicapp.ui.actions import Actions
+from musicapp.ui.buttons import action_button
 from musicapp.ui.fields import STRIP_HEIGHT, Choice, dim, rule
-from musicapp.ui.transport_bar import action_button
 
 
 class EditBar(QFrame):

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
-
-from musicapp.ui.icons import SIZE, Icons
 
 Value = TypeVar("Value")
 
@@ -55,31 +50,6 @@ class Choice(QComboBox, Generic[Value]):
     def choose(self, value: Value) -> None:
         """Choose one of the values that are offered."""
         self.setCurrentIndex(self._values.index(value))
-
-
-class IconButton(QToolButton):
-    """A button with a drawing, which it repaints when the theme changes."""
-
-    def __init__(self, icons: Icons, name: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icons = icons
-        self._name = name
-        self.setToolTip(hint)
-        self.setAccessibleName(hint)
-        self.setIconSize(QSize(SIZE, SIZE))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIcon(icons.icon(name))
-
-    def draw(self, name: str) -> None:
-        """Show another drawing."""
-        self._name = name
-        self.setIcon(self._icons.icon(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint the drawing in the new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.draw(self._name)
 
 
 class ElidedLabel(QLabel):
@@ -160,26 +130,3 @@ def sized(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal
     other.setWeight(weight)
     other.setFeature(QFont.Tag("tnum"), 1)
     return other
-
-
-class ElidedButton(QPushButton):
-    """A button whose words are shortened where there is no room for all of them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def write(self, words: str) -> None:
-        """Show these words."""
-        self._words = words
-        self._shorten()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the words anew."""
-        super().resizeEvent(event)
-        self._shorten()
-
-    def _shorten(self) -> None:
-        room = self.contentsRect().width() - 8
-        self.setText(self.fontMetrics().elidedText(self._words, _AT_THE_RIGHT, room))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 from musicapp.services.generate import Generate
 from musicapp.services.live import Live
 from musicapp.services.session import Session
-from musicapp.ui.fields import IconButton, headed
+from musicapp.ui.buttons import IconButton, PrimaryButton
+from musicapp.ui.fields import headed
 from musicapp.ui.icons import Icons
 from musicapp.ui.wishes import Wishes
 
@@ -33,8 +34,7 @@ class GeneratePanel(QFrame):
         self._generate = generate
         self._live = live
         self.wishes = wishes
-        self.start_button = QPushButton(self.tr("Generate"))
-        self.start_button.setProperty("primary", True)
+        self.start_button = PrimaryButton(icons, "generate", self.tr("Generate"))
         self.continue_button = QPushButton(self.tr("Continue"))
         self.stop_button = IconButton(icons, "stop", self.tr("Stop generating"))
         self.progress = QProgressBar(textVisible=False)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from musicapp.ui.fields import IconButton
+from musicapp.ui.buttons import IconButton
 from musicapp.ui.icons import Icons
 
 NEWS_MS = 8000

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from musicapp.services.transport import Transport
-from musicapp.ui.fields import Choice, IconButton
+from musicapp.ui.buttons import IconButton
+from musicapp.ui.fields import Choice
 from musicapp.ui.icons import Icons
 
 _WIDTH = 170

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from musicapp.domain.edit import add_track, remove_track
 from musicapp.domain.track import DRUM_CHANNEL, Track
 from musicapp.services.session import Session
-from musicapp.ui.fields import IconButton, headed
+from musicapp.ui.buttons import IconButton
+from musicapp.ui.fields import headed
 from musicapp.ui.icons import Icons
 from musicapp.ui.track_row import TrackRow
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from musicapp.domain.track import Track
-from musicapp.ui.fields import SMALL, ElidedButton, ElidedLabel, sized
+from musicapp.ui.buttons import ElidedButton
+from musicapp.ui.fields import SMALL, ElidedLabel, sized
 from musicapp.ui.instruments import program_menu, program_name
 from musicapp.ui.theme import current_theme
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 
 from musicapp.services.session import Session
 from musicapp.ui.actions import Actions
-from musicapp.ui.fields import IconButton, dim, rule
-from musicapp.ui.icons import SIZE, Icons
+from musicapp.ui.buttons import IconButton, action_button
+from musicapp.ui.fields import dim, rule
+from musicapp.ui.icons import Icons
 from musicapp.ui.output_choice import OutputChoice
 from musicapp.ui.playhead import Playhead
 from musicapp.ui.position import Position
@@ -68,16 +68,6 @@ class TransportBar(QFrame):
         self.volume.setToolTip(self.tr("Volume of the built-in synth"))
         row.addWidget(sign)
         row.addWidget(self.volume)
-
-
-def action_button(action: QAction) -> QToolButton:
-    """A button that is an action's icon, state and deed."""
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setIconSize(QSize(SIZE, SIZE))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.toolTip())
-    return button
 
 
 def _part(row: QHBoxLayout) -> None:

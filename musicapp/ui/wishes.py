@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from musicapp.domain.pitch import ALL_KEYS, Key
 from musicapp.domain.request import DENSITIES, LONGEST, TEMPI, Request, parse_meter
 from musicapp.domain.time import Meter
-from musicapp.ui.fields import SMALL, Choice, IconButton, dim, indent, labelled, sized
+from musicapp.ui.buttons import IconButton
+from musicapp.ui.fields import SMALL, Choice, dim, indent, labelled, sized
 from musicapp.ui.icons import Icons
 from musicapp.ui.wording import density_name, key_name, style_name
 
