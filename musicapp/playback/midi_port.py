@@ -42,7 +42,7 @@ class MidiPorts:
     def virtual_name(self) -> str | None:
         """The name of the port that we can offer to other programs, None where the system
         has no such ports."""
-        client = None if sys.platform == "win32" else _client("MidiOut")
+        client = None if sys.platform == "win32" or self._dying() else _client("MidiOut")
         if client is None:
             return None
         client.delete()
@@ -51,6 +51,8 @@ class MidiPorts:
     def open_output(self, name: str) -> MidiPort:
         """Open the port of that name, or else the first that has it as a part of its name,
         case ignored; "musicapp" is the virtual port. Raises PortProblem."""
+        if self._dying():
+            raise PortProblem(f"The MIDI port “{name}” cannot be opened yet: try again.")
         client = _client("MidiOut")
         if client is None:
             raise PortProblem(
@@ -64,15 +66,16 @@ class MidiPorts:
         return self._opened
 
     def _names(self, kind: str) -> list[str]:
-        # While a client of a dead JACK server is open, another one would crash.
-        if self._opened and self._opened.lost:
-            return []
-        client = _client(kind)
+        client = None if self._dying() else _client(kind)
         if client is None:
             return []
         names: list[str] = client.get_ports()
         client.delete()
         return names
+
+    def _dying(self) -> bool:
+        """Whether a client of a dead JACK server is still open: another one would crash."""
+        return self._opened is not None and self._opened.lost
 
 
 class MidiPort:

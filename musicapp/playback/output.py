@@ -8,6 +8,8 @@ from typing import Protocol
 from musicapp.errors import MusicAppError
 from musicapp.playback.messages import Message
 
+BUILT_IN = ""  # the name of the built-in synth
+
 
 class Output(Protocol):
     """A synth: behind a MIDI port, or the built-in one."""
@@ -28,8 +30,7 @@ class Output(Protocol):
         """End every sound on every channel, whoever began it."""
 
     def prepare(self, programs: frozenset[int], drums: bool) -> None:
-        """Get the sounds of General MIDI programs ready, which may take a moment: not on the
-        main thread. Raises SoundProblem."""
+        """Begin to get the sounds of General MIDI programs ready; returns at once."""
 
     def drain(self) -> None:
         """Wait, a few seconds at most, until all that was sent has been heard out."""

@@ -50,6 +50,7 @@ class Performance:
         """Go on with other music at the same tick; notes that are no longer in it end."""
         position, before = self.head.position(now), self.timeline
         self.timeline = timeline
+        self.receiver.prepare(timeline.programs, timeline.has_drums)
         if not self.playing:
             return
         self._go_on(position, now)
@@ -86,6 +87,7 @@ class Performance:
         """Play to another receiver; notes that sound are not begun again there."""
         self.receiver.rest(now)
         self.receiver = receiver
+        receiver.prepare(self.timeline.programs, self.timeline.has_drums)
         if self.playing:
             receiver.set_state(state_at(self.timeline, self._sent), now, repeat=True)
 

@@ -25,11 +25,23 @@ class Receiver:
         self.failure: Exception | None = None
         self._sounding = SoundingNotes()
         self._state: State = {}
+        self._prepared: tuple[frozenset[int], bool] = (frozenset(), False)
 
     @property
     def sounds(self) -> bool:
         """Whether a note sounds."""
         return len(self._sounding) > 0
+
+    def prepare(self, programs: frozenset[int], drums: bool) -> None:
+        """Let the output get programs ready that it has not been told of yet."""
+        known, knows_drums = self._prepared
+        if self.failure or (programs <= known and (knows_drums or not drums)):
+            return
+        self._prepared = known | programs, knows_drums or drums
+        try:
+            self.output.prepare(*self._prepared)
+        except Exception as failure:
+            self.failure = failure
 
     def send(self, message: Message, at: float, onset: int = PREVIEW) -> None:
         """Pass on a message; onset is the tick at which its note began."""

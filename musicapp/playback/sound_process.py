@@ -1,0 +1,134 @@
+"""The built-in synth in a process of its own, where nothing makes the sound wait.
+
+In one process with a window that paints and a composer that writes, the synth cannot get
+Python's lock in time: the sound stopped for up to a quarter of the time."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any
+
+from musicapp.errors import MusicAppError, SoundProblem
+from musicapp.playback.audio_port import AudioPort
+from musicapp.playback.clock import SystemClock
+from musicapp.playback.messages import Message
+from musicapp.playback.synth_output import Synthesizer, SynthOutput
+
+log = logging.getLogger(__name__)
+
+# Seconds in which the process must begin, let everything fade away, and end.
+_TO_BEGIN, _TO_DRAIN, _TO_END = 30.0, 10.0, 3.0
+
+
+class SoundProcess:
+    """An output whose synth and sound card live in another process. The clock's times mean
+    the same there, so nothing is late by the way that messages take."""
+
+    name = ""
+
+    def __init__(self, load_synth: Callable[[], Synthesizer]) -> None:
+        """load_synth is called in the process, where it is imported by its name. Raises
+        SoundProblem."""
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._sending = threading.Lock()
+        self._process = context.Process(target=_serve, args=(theirs, load_synth), daemon=True)
+        self._process.start()
+        theirs.close()
+        begun, self.problem = self._answer(_TO_BEGIN)
+        if not begun:
+            self.close()
+            raise self.problem or SoundProblem("The built-in synth did not start.")
+
+    def send(self, message: Message, at: float) -> None:
+        """Play a message a fixed while after a time of the clock. Raises SoundProblem."""
+        self._ask("send", message, at)
+
+    def silence(self) -> None:
+        """End every sound at once."""
+        self._ask("silence")
+
+    def prepare(self, programs: frozenset[int], drums: bool) -> None:
+        """Begin to decode the samples of programs."""
+        self._ask("prepare", programs, drums)
+
+    def drain(self) -> None:
+        """Wait until the last note has faded away."""
+        self._ask("drain")
+        self._answer(_TO_DRAIN)
+
+    def watch(self, lost: Callable[[MusicAppError], object]) -> None:
+        """That the process has gone is noticed when the next message is sent."""
+
+    def close(self) -> None:
+        """End the process."""
+        self._connection.close()
+        self._process.join(_TO_END)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+    def _ask(self, name: str, *args: object) -> None:
+        try:
+            with self._sending:
+                self._connection.send((name, args))
+        except OSError as error:
+            raise SoundProblem(
+                "The built-in synth has stopped working, and playing stopped. "
+                "Choose it as the output again to start it anew."
+            ) from error
+
+    def _answer(self, seconds: float) -> tuple[bool, MusicAppError | None]:
+        with suppress(EOFError, OSError):
+            if self._connection.poll(seconds):
+                answer: tuple[bool, MusicAppError | None] = self._connection.recv()
+                return answer
+        return False, None
+
+
+def _serve(connection: Connection, load_synth: Callable[[], Synthesizer]) -> None:
+    """What the process does: play until the other end of the connection is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the others, who end this
+    sys.setswitchinterval(0.0005)
+    try:
+        output = SynthOutput(load_synth(), AudioPort, SystemClock())
+    except MusicAppError as problem:
+        connection.send((False, problem))
+        return
+    connection.send((True, output.problem))
+    with suppress(EOFError, OSError):
+        while True:
+            name, args = connection.recv()
+            _obey(output, connection, name, args)
+    output.close()
+
+
+def _obey(output: SynthOutput, connection: Connection, name: str, args: tuple[Any, ...]) -> None:
+    def drain() -> None:
+        output.drain()
+        with suppress(OSError):
+            connection.send((True, None))
+
+    match name:
+        case "send":
+            output.send(*args)
+        case "silence":
+            output.silence()
+        case "prepare":
+            threading.Thread(target=_prepare, args=(output, *args), daemon=True).start()
+        case "drain":
+            threading.Thread(target=drain, daemon=True).start()
+
+
+def _prepare(output: SynthOutput, programs: frozenset[int], drums: bool) -> None:
+    try:
+        output.prepare(programs, drums)
+    except MusicAppError as problem:
+        log.warning("%s", problem)

@@ -1,0 +1,181 @@
+"""The transport: play, stop, seek and loop the song that is open, on the output chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from musicapp.domain.controls import PROGRAM_CHANGE
+from musicapp.errors import PortProblem
+from musicapp.playback.chase import state_at
+from musicapp.playback.messages import control_change, note_off, note_on
+from musicapp.playback.output import BUILT_IN, Output
+from musicapp.playback.player import Player
+from musicapp.playback.timeline import Timeline
+from musicapp.services.jobs import Post
+from musicapp.services.output_switch import OutputSwitch
+from musicapp.services.session import Session
+from musicapp.services.signal import Signal
+
+SHORTEST_LOOP = 60  # ticks, a 32nd note
+
+
+class Transport:
+    """Lives on the main thread and follows the session's song; the player does the work.
+
+    Signals: ``state_changed`` when playing, the loop or looping has changed,
+    ``position_changed`` with the tick after a jump, ``output_changed``, and ``failed`` with
+    an error for the musician."""
+
+    def __init__(
+        self,
+        session: Session,
+        player: Player,
+        post: Post,
+        open_output: Callable[[str], Output],
+        output_names: Callable[[], list[str]] = list,
+    ) -> None:
+        """post runs a function on the main thread. open_output is called on another one; it
+        may take its time, and raise PortProblem or SoundProblem. The player belongs to the
+        transport from now on."""
+        self.state_changed: Signal[[]] = Signal()
+        self.position_changed: Signal[[float]] = Signal()
+        self.output_names = output_names
+        self._session = session
+        self._player = player
+        self._switch = OutputSwitch(player, post, open_output)
+        self.output_changed = self._switch.changed
+        self.failed = self._switch.failed
+        self._timeline = Timeline()
+        self._loop: tuple[int, int] | None = None
+        self._looping = False
+        self._limit: int | None = None
+        self._previewed: tuple[int, int] | None = None
+        player.on_stopped = partial(post, self.state_changed.emit)
+        player.on_failed = lambda error: post(partial(self._fail, error))
+        session.song_changed.connect(self._follow_song)
+        self._follow_song()
+
+    @property
+    def playing(self) -> bool:
+        """Whether the music runs, or waits for more to be written."""
+        return self._player.playing
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The range that was chosen for looping, in ticks; None stands for the whole song."""
+        return self._loop
+
+    @property
+    def looping(self) -> bool:
+        """Whether the range is repeated."""
+        return self._looping
+
+    @property
+    def output_name(self) -> str:
+        """The name of the output; empty for the built-in synth."""
+        return self._switch.name
+
+    def position(self) -> float:
+        """The tick at which the music is."""
+        return self._player.position()
+
+    def play(self, from_tick: float | None = None) -> None:
+        """Play from a tick, or from where the playhead is; from the song's end, its start."""
+        if from_tick is None:
+            from_tick = self._player.position()
+            if from_tick >= self._timeline.end and self._limit is None and not self._looping:
+                from_tick = 0
+        self._player.play(from_tick)
+        self.state_changed.emit()
+
+    def stop(self) -> None:
+        """Stop, and stay where the playhead is."""
+        self._player.stop()
+        self.state_changed.emit()
+
+    def toggle(self) -> None:
+        """Stop when playing, else play."""
+        if self.playing:
+            self.stop()
+        else:
+            self.play()
+
+    def seek(self, tick: float) -> None:
+        """Put the playhead on a tick; what plays goes on from there."""
+        self._player.seek(max(0.0, tick))
+        self.position_changed.emit(self._player.position())
+
+    def set_loop(self, start: int, end: int) -> None:
+        """Repeat a range of ticks, at least SHORTEST_LOOP of them."""
+        start, end = max(0, min(start, end)), max(start, end)
+        self._loop = (start, max(end, start + SHORTEST_LOOP))
+        self.set_looping(True)
+
+    def clear_loop(self) -> None:
+        """Forget the range, and repeat nothing."""
+        self._loop = None
+        self.set_looping(False)
+
+    def set_looping(self, looping: bool) -> None:
+        """Repeat the range, or the whole song when there is none; or do not."""
+        self._looping = looping
+        self._apply_loop()
+        self.state_changed.emit()
+
+    def limit(self, tick: int | None) -> None:
+        """Music is being written: it is complete up to a tick, where the playhead waits. None:
+        all is written."""
+        self._limit = tick
+        self._player.limit(tick)
+
+    def choose_output(self, name: str) -> None:
+        """Begin to play to another output; empty is the built-in synth, for a MIDI port a part
+        of its name will do. When it cannot be opened the old one stays, and failed says why."""
+        self._switch.choose(name)
+
+    def preview(self, track_index: int, pitch: int, velocity: int) -> None:
+        """Let a note sound as a track would play it, until the next one or end_preview."""
+        self.end_preview()
+        if track_index >= len(self._timeline.lines):
+            return
+        line = self._timeline.lines[track_index]
+        state = state_at(self._timeline, round(self.position()))
+        program = state.get((line.channel, PROGRAM_CHANGE), line.program)
+        self._player.send(control_change(line.channel, PROGRAM_CHANGE, program))
+        self._player.send(note_on(line.channel, pitch, velocity))
+        self._previewed = line.channel, pitch
+
+    def end_preview(self) -> None:
+        """End the note that preview began."""
+        if self._previewed:
+            self._player.send(note_off(*self._previewed))
+            self._previewed = None
+
+    def close(self) -> None:
+        """End all notes, and close the player with its output."""
+        self._session.song_changed.disconnect(self._follow_song)
+        self._switch.close()
+        self._player.close()
+
+    def _follow_song(self) -> None:
+        self._timeline = Timeline.of(self._session.song, self._timeline)
+        self._player.load(self._timeline)
+        if self._looping and self._loop is None:
+            self._apply_loop()
+
+    def _apply_loop(self) -> None:
+        if self._looping:
+            self._player.loop(*(self._loop or self._whole_song()))
+        else:
+            self._player.loop(None)
+
+    def _whole_song(self) -> tuple[int, int]:
+        meters = self._session.song.meter_map
+        return 0, meters.bar_start(max(1, meters.bar_count(self._timeline.end)))
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.state_changed.emit()
+        if isinstance(error, PortProblem):
+            self.choose_output(BUILT_IN)
