@@ -88,7 +88,7 @@ class DrawNote:
     def _length(self, point: Point) -> int:
         ticks = point.tick - self._press.tick
         if ticks < 0:
-            shorter = self._note.length + shift(self._snap, 0, ticks, point.free)
+            shorter = self._note.length + shift(self._snap, self._note.end, ticks, point.free)
             return max(shorter, shortest(self._snap, self._note.length, point.free))
         edge = round(point.tick) if point.free else self._snap.up(point.tick)
         return max(self._note.length, edge - self._note.start)
