@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
+from musicapp.errors import SoundProblem
 from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import BUILT_IN, Output
 from musicapp.playback.sound_process import SoundProcess
@@ -25,6 +27,8 @@ class Outputs:
     ) -> None:
         self._ports = ports
         self._load_synth = load_synth
+        self._synth: SoundProcess | None = None
+        self._volume = 1.0
 
     def names(self) -> list[str]:
         """All names, that of the built-in synth first."""
@@ -34,6 +38,15 @@ class Outputs:
     def open(self, name: str) -> Output:
         """Open an output; for a MIDI port a part of its name will do. Raises PortProblem or
         SoundProblem, and takes a moment."""
-        if name == BUILT_IN:
-            return SoundProcess(self._load_synth)
-        return self._ports.open_output(name)
+        if name != BUILT_IN:
+            return self._ports.open_output(name)
+        self._synth = SoundProcess(self._load_synth)
+        self._synth.set_volume(self._volume)
+        return self._synth
+
+    def set_volume(self, volume: float) -> None:
+        """How loud the built-in synth plays, 0–1, now and when it is opened."""
+        self._volume = volume
+        if self._synth:
+            with suppress(SoundProblem):  # it may be closed by now
+                self._synth.set_volume(volume)

@@ -59,6 +59,10 @@ class SoundProcess:
         """Begin to decode the samples of programs."""
         self._ask("prepare", programs, drums)
 
+    def set_volume(self, volume: float) -> None:
+        """How loud it plays from now on, 0–1. Raises SoundProblem."""
+        self._ask("volume", volume)
+
     def drain(self) -> None:
         """Wait until the last note has faded away."""
         self._ask("drain")
@@ -123,6 +127,8 @@ def _obey(output: SynthOutput, connection: Connection, name: str, args: tuple[An
             output.silence()
         case "prepare":
             threading.Thread(target=_prepare, args=(output, *args), daemon=True).start()
+        case "volume":
+            output.set_volume(*args)
         case "drain":
             threading.Thread(target=drain, daemon=True).start()
 

@@ -74,6 +74,7 @@ class SynthOutput:
         self._last_frame = 0
         self._draining = False
         self._quiet = threading.Event()
+        self._gain = self._wished_gain = 1.0
         self._device = open_device(self._render, synth.sample_rate)
 
     @property
@@ -97,6 +98,10 @@ class SynthOutput:
         """Decode the samples of programs; takes a moment. Raises SoundProblem."""
         self._synth.preload(programs, drums)
 
+    def set_volume(self, volume: float) -> None:
+        """How loud it plays from now on, 0–1; half of it sounds half as loud."""
+        self._wished_gain = volume**2
+
     def drain(self) -> None:
         """Wait until the last note has faded away."""
         self._quiet.clear()
@@ -119,7 +124,14 @@ class SynthOutput:
         sound = self._synth.render(frames)
         if self._draining and start > self._last_frame and np.abs(sound).max() < _QUIET:
             self._quiet.set()
-        return sound
+        return self._with_volume(sound)
+
+    def _with_volume(self, sound: Samples) -> Samples:
+        """The step from one volume to the next takes a period, so that it does not click."""
+        before, self._gain = self._gain, self._wished_gain
+        if before == self._gain == 1:
+            return sound
+        return sound * np.linspace(before, self._gain, len(sound), dtype=np.float32)[:, None]
 
     def _follow(self, frame_zero: float) -> None:
         """The device's clock strays from ours, and it asks early or late: take the average."""

@@ -109,3 +109,19 @@ def test_programs_are_made_ready() -> None:
     desk = Desk()
     desk.output.prepare(frozenset({3, 40}), drums=False)
     assert desk.synth.preloaded == {3, 40}
+
+
+def test_half_the_volume_is_a_quarter_of_the_amplitude_and_comes_without_a_click() -> None:
+    desk = Desk()
+    for _ in range(3):
+        desk.output.send(note_on(0, 60, 90), desk.clock.now())
+        desk.period()
+    loud = max(np.abs(sound).max() for sound in desk.sound)
+
+    desk.output.set_volume(0.5)
+    desk.period()
+    desk.sound.clear()
+    for _ in range(6):
+        desk.output.send(note_on(0, 60, 90), desk.clock.now())
+        desk.period()
+    assert max(np.abs(sound).max() for sound in desk.sound) == loud / 4
