@@ -83,8 +83,11 @@ def read_chunks(path: Path) -> Chunks:
     """
     try:
         data = np.memmap(path, np.uint8, "r")
-    except (OSError, ValueError) as error:
-        raise SoundProblem(f"The SoundFont {path.name} could not be read: {error}.") from error
+    except OSError as error:
+        reason = error.strerror or "unknown error"
+        raise SoundProblem(f"The SoundFont {path.name} could not be read: {reason}.") from error
+    except ValueError:  # an empty file
+        data = np.zeros(0, np.uint8)
     if _identifier(data, 0) != "RIFF" or _identifier(data, 8) != "sfbk":
         raise SoundProblem(f"{path.name} is not a SoundFont (.sf2 or .sf3), so it was not loaded.")
     parts = dict(_parts(data, 12, len(data)))

@@ -16,6 +16,7 @@ GUARD = 4
 """Frames past a loop's end that repeat its beginning, so that interpolation may read on."""
 
 _SILENCE = 8
+_JOINT = 128
 _ROOM = 1 << 20
 
 
@@ -74,6 +75,8 @@ class SamplePool:
         base = 0 if header["type"] & COMPRESSED else int(header["start"])
         first, last = (start + int(header[name]) - base for name in ("loop_start", "loop_end"))
         if start <= first < last - GUARD and last <= end:
+            if header["type"] & COMPRESSED:
+                _join_loop(self.frames, start, first, last)
             self.frames[last : last + GUARD] = self.frames[first : first + GUARD]
         else:
             first = last = end
@@ -100,3 +103,12 @@ class SamplePool:
             longer = np.zeros(max(size, len(self.frames) * 3 // 2, _ROOM), np.int16)
             longer[: self._used] = self.frames[: self._used]
             self.frames = longer
+
+
+def _join_loop(frames: NDArray[np.int16], start: int, first: int, last: int) -> None:
+    """Lead the end of a loop smoothly into its beginning: lossy coding has given the two
+    different errors, and the step between them would click at each turn."""
+    size = min(_JOINT, first - start, (last - first) // 2)
+    into = np.linspace(0.0, 1.0, size + 1)[1:]
+    blend = (1 - into) * frames[last - size : last] + into * frames[first - size : first]
+    frames[last - size : last] = np.round(blend)

@@ -64,7 +64,7 @@ class Synth:
         if not 0x80 <= status < 0xF0 or not 0 <= first < 128 or not 0 <= second < 128:
             return
         self._loader.watch((status, first, second))
-        self._queue.put((status, first, second), self.frame if frame is None else frame)
+        self._queue.put((status, first, second), max(frame or 0, self.frame))
 
     def silence(self) -> None:
         """End all sound within a few milliseconds and forget the notes still queued."""

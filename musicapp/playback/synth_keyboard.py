@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from musicapp.errors import SoundProblem
 from musicapp.playback.soundfont import SoundFont
 from musicapp.playback.soundfont_modulators import controllers
-from musicapp.playback.soundfont_zones import Region
 from musicapp.playback.synth_channels import Channels
 from musicapp.playback.synth_voice import prepare
 from musicapp.playback.synth_voices import Voices
@@ -29,11 +28,14 @@ class Keyboard:
         self._rate = rate
         self._strikes = count(1)
         self._presets: dict[tuple[int, int], int | None] = {}
+        self._controllers: dict[int, list[int]] = {}
         self._prepared: dict[tuple[int, ...], list[NDArray[np.void]]] = {}
 
     def press(self, channel: int, key: int, velocity: int) -> None:
         """A key goes down (velocity 1–127). If it sounds already, that note is released."""
-        self._voices.release(np.flatnonzero(self._sounding(channel, key)))
+        again = np.flatnonzero(self._sounding(channel, key))
+        if again.size:
+            self._voices.release(again)
         strike = next(self._strikes)
         for prepared in self._prepare(channel, key, velocity):
             voice = prepared.copy()
@@ -82,21 +84,27 @@ class Keyboard:
         preset = self._preset(channel)
         if preset is None:
             return []
-        regions = [r for r in self._font.regions(preset) if r.answers(key, velocity)]
-        heeded = sorted({c for region in regions for c in controllers(region.modulators)})
         controls = self._channels.controls[channel].tolist()
-        sound = (preset, key, velocity, *(controls[number] for number in heeded))
+        heeded = (controls[number] for number in self._heeded(preset))
+        sound = (preset, key, velocity, *heeded)
         if sound not in self._prepared:
             if len(self._prepared) >= _REMEMBERED:
                 self._prepared.clear()
-            self._prepared[sound] = self._voices_of(regions, key, velocity, controls)
+            self._prepared[sound] = self._voices_of(preset, key, velocity, controls)
         return self._prepared[sound]
 
+    def _heeded(self, preset: int) -> list[int]:
+        """The controllers that a preset's sounds depend on when a key goes down."""
+        if preset not in self._controllers:
+            routes = (region.modulators for region in self._font.regions(preset))
+            self._controllers[preset] = sorted(set().union(*map(controllers, routes)))
+        return self._controllers[preset]
+
     def _voices_of(
-        self, regions: list[Region], key: int, velocity: int, controls: list[int]
+        self, preset: int, key: int, velocity: int, controls: list[int]
     ) -> list[NDArray[np.void]]:
         found = []
-        for region in regions:
+        for region in filter(lambda r: r.answers(key, velocity), self._font.regions(preset)):
             # A damaged sample stays silent: it must not stop the rest of the music.
             with suppress(SoundProblem):
                 wave = self._font.pool.wave(region.sample)

@@ -113,9 +113,9 @@ class Reverb:
         diffuse: Sound = sound[None]
         for diffuser in self._diffusers:
             past = diffuser.read(size)
-            inner = diffuse - _DIFFUSION * past
+            inner: Sound = diffuse - _DIFFUSION * past
             diffuser.write(inner)
-            diffuse = past + _DIFFUSION * inner
+            diffuse = _DIFFUSION * inner + past
         out = self._lines.read(size, earlier=1)
         # Two neighbours blended: the higher a tone, the more each round trip dulls it.
         damped = (1 - _DAMPING) * out[:, 1:] + _DAMPING * out[:, :-1]

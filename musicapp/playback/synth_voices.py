@@ -24,7 +24,8 @@ _SPARE = 32
 _INAUDIBLE = math.log(1e5)
 _FADE_SECONDS = 0.005
 _SHORTEST_RAMP = GRID // 2
-_LOUDNESS = 0.4 / 32768
+_LOUDNESS = 1.05 / 32768
+_UNTUNED = -1e9
 _TURNS = np.arange(GRID, dtype=np.float64)
 
 Rows = NDArray[np.intp]
@@ -45,6 +46,7 @@ class Voices:
         self._goals = np.zeros((3, capacity), np.float32)
         self._ramp_end = 0
         self._count = 0
+        self._fresh = False
 
     def __len__(self) -> int:
         return self._count
@@ -61,13 +63,11 @@ class Voices:
             self._steal(int(voice["strike"]))
         if self._count == len(self._rows):
             self._remove(int(np.argmax(self._faintness())))
-        row = self._count
+        self._rows[self._count] = voice
+        self._rows["tuned"][self._count] = _UNTUNED
+        self._filters.forget(self._count)
         self._count += 1
-        self._rows[row] = voice
-        gains = self._loudness(self._rows[row : row + 1])[:, 0]
-        self._gains[:, row] = self._goals[:, row] = gains
-        self._filters.forget(row)
-        self._tune(np.array([row]), cutoffs(self._rows[row : row + 1]))
+        self._fresh = True
 
     def release(self, rows: Rows) -> None:
         """Key up, pedal up: each voice falls as its sound prescribes."""
@@ -101,10 +101,10 @@ class Voices:
     def render(self, mix: NDArray[np.float32], frame: int) -> None:
         """Add what sounds from ``frame`` on to ``mix``, (3, frames): left, right and what
         goes to the reverb. A block lies within one cell of the grid."""
-        if frame % GRID == 0:
-            self._sweep()
         if frame % _CLEARING == 0:
             self._clear_ended()
+        if frame % GRID == 0 or self._fresh:
+            self._settle(frame)
         if not self._count:
             return
         voices, size = self.rows, mix.shape[1]
@@ -117,19 +117,26 @@ class Voices:
         self._mix(signal, mix, frame)
         voices["age"] += size
 
-    def _sweep(self) -> None:
-        """Retune the filters that have moved since the last cell."""
+    def _settle(self, frame: int) -> None:
+        """Set the levels of new voices, and the filters of those and, where a cell of the
+        grid begins, of all that have moved."""
         voices = self.rows
-        if voices["sweeping"].any():
+        due = voices["tuned"] == _UNTUNED
+        if self._fresh:
+            rows = np.flatnonzero(due)
+            self._gains[:, rows] = self._goals[:, rows] = self._loudness(voices[rows])
+            self._fresh = False
+        if frame % GRID == 0:
+            due |= voices["sweeping"]
+        if due.any():
             cents = cutoffs(voices)
-            rows = np.flatnonzero(cents != voices["tuned"])
-            if rows.size:
-                self._tune(rows, cents[rows])
+            self._tune(np.flatnonzero(due & (cents != voices["tuned"])), cents)
 
     def _tune(self, rows: Rows, cents: NDArray[np.float64]) -> None:
-        hertz = 440.0 * np.exp2((cents - 6900) / 1200)
-        self._filters.tune(rows, hertz, self._rows["resonance"][rows], self._rate)
-        self._rows["tuned"][rows] = cents
+        if rows.size:
+            hertz = 440.0 * np.exp2((cents[rows] - 6900) / 1200)
+            self._filters.tune(rows, hertz, self.rows["resonance"][rows], self._rate)
+            self._rows["tuned"][rows] = cents[rows]
 
     def _mix(self, signal: NDArray[np.float32], mix: NDArray[np.float32], frame: int) -> None:
         gains, size = self._gains[:, : self._count], mix.shape[1]
@@ -181,7 +188,7 @@ def _envelopes(voices: NDArray[np.void], moves: Motion, size: int) -> NDArray[np
     """The volume of each voice at each frame; (voices, size)."""
     start = voices["age"]
     stop = start + size
-    level, later = envelope.fall(voices["volume"], np.stack([start, stop]))
+    level, later = envelope.fall(voices["volume"], start + np.array([[0], [size]]))
     slope = (later - level) / size + moves.fading
     level = -(level + moves.quiet)
     turns = _TURNS[:size].astype(np.float32)
