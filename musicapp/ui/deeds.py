@@ -13,7 +13,6 @@ from musicapp.ui.roll.view import RollView
 from musicapp.ui.track_list import TrackList
 
 _LOUDER = 8  # steps of velocity
-_EMPTY_BARS = 8
 
 
 class EditDeeds(QObject):
@@ -135,7 +134,7 @@ class PlayDeeds(QObject):
         self._transport = transport
         actions.play.triggered.connect(transport.toggle)
         actions.to_start.triggered.connect(lambda: transport.seek(0))
-        actions.loop.triggered.connect(self._loop)
+        actions.loop.triggered.connect(transport.set_looping)
         actions.loop_selection.triggered.connect(self._loop_selection)
         actions.panic.triggered.connect(transport.stop)
         actions.mute.triggered.connect(lambda: tracks.chosen_row.toggle_mute())
@@ -148,17 +147,9 @@ class PlayDeeds(QObject):
         self._show_running(False)
         self._show_state()
 
-    def _loop(self, looping: bool) -> None:
-        if looping and self._transport.loop is None:
-            meters = self._session.song.meter_map
-            bars = max(_EMPTY_BARS, meters.bar_count(self._session.song.end))
-            self._transport.set_loop(0, meters.bar_start(bars))
-        self._transport.set_looping(looping)
-
     def _loop_selection(self) -> None:
         selection = self._session.selection
         self._transport.set_loop(selection.start, selection.end)
-        self._transport.set_looping(True)
 
     def _show_state(self) -> None:
         playing = self._transport.playing

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         """Ask about changes first; close when the musician has agreed."""
         if self._parts.session.dirty and not self._leaving:
             event.ignore()
-            self.documents.leave(self._close_for_good)
+            self.documents.leave(self.close_for_good)
             return
         self._halt()
         self._preferences.remember_place(self, self.panes.splitter)
@@ -87,6 +87,18 @@ class MainWindow(QMainWindow):
         if path:
             event.acceptProposedAction()
             self.documents.open_file(path)
+
+    def close_for_good(self) -> None:
+        """Close without asking."""
+        self._leaving = True
+        self.close()
+
+    def offer_outputs(self) -> None:
+        """Look for outputs, and open the one that was used last."""
+        settings = self._preferences.now
+        self._parts.set_volume(settings.volume)
+        self._parts.transport.choose_output(settings.output)
+        self.panes.transport_bar.outputs.refresh()
 
     def show_problem(self, error: Exception) -> None:
         """Say in a sentence what went wrong; report what nobody expects."""
@@ -149,7 +161,6 @@ class MainWindow(QMainWindow):
         volume = self.panes.transport_bar.volume
         volume.setValue(round(settings.volume * 100))
         volume.valueChanged.connect(self._choose_volume)
-        self._parts.set_volume(settings.volume)
         self.panes.transport_bar.outputs.chosen.connect(
             lambda name: self._preferences.remember(output=name)
         )
@@ -192,7 +203,3 @@ class MainWindow(QMainWindow):
         """Before the document is given up: nobody may write into the next one."""
         self._parts.generate.stop()
         self._parts.transport.stop()
-
-    def _close_for_good(self) -> None:
-        self._leaving = True
-        self.close()

@@ -35,13 +35,16 @@ class OutputChoice(QWidget):
         self.names.activated.connect(self._choose)
         self.refresh_button.clicked.connect(self.refresh)
         transport.output_changed.connect(self.refresh)
-        self.refresh()
+        self._show([])
 
     def refresh(self) -> None:
         """Show the outputs that are there now, and which one sounds."""
+        self._show(self._transport.output_names())
+
+    def _show(self, names: list[str]) -> None:
         chosen = self._transport.output_name
-        names = dict.fromkeys(["", *self._transport.output_names(), chosen])
-        self.names.offer((name or self.tr("Built-in synth"), name) for name in names)
+        every = dict.fromkeys(["", *names, chosen])
+        self.names.offer((name or self.tr("Built-in synth"), name) for name in every)
         self.names.choose(chosen)
         self.names.setToolTip(self.names.currentText())
 

@@ -1,0 +1,185 @@
+"""The application with its window: builds every part and joins them."""
+
+from __future__ import annotations
+
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from musicapp import paths
+from musicapp.domain.metadata import Metadata
+from musicapp.domain.song import Song
+from musicapp.errors import MusicAppError
+from musicapp.model.styles import PARTS
+from musicapp.playback.output import Output
+from musicapp.playback.player import Player
+from musicapp.services.generate import Composes, Generate
+from musicapp.services.library import Library
+from musicapp.services.live import Live
+from musicapp.services.once import Once
+from musicapp.services.recognise import Recognise
+from musicapp.services.session import Session
+from musicapp.services.transport import Transport
+from musicapp.settings import SettingsFile
+from musicapp.ui.crash import CrashReporter
+from musicapp.ui.icons import Icons
+from musicapp.ui.interrupts import Interrupts
+from musicapp.ui.languages import Language
+from musicapp.ui.main_thread import MainThread
+from musicapp.ui.main_window import MainWindow
+from musicapp.ui.parts import Parts
+from musicapp.ui.style import Style
+
+if TYPE_CHECKING:
+    from musicapp.playback.outputs import Outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the application meets outside itself; a test hands in others. load_composer and
+    open_output may take their time: they are called on workers."""
+
+    load_composer: Callable[[], Composes]
+    open_output: Callable[[str], Output]
+    output_names: Callable[[], list[str]]
+    set_volume: Callable[[float], object]
+    settings: SettingsFile
+    clock: Callable[[], float]
+    dice: random.Random
+
+
+class Application:
+    """All parts, joined, and the window that shows them."""
+
+    def __init__(self, qt: QApplication, outside: Outside) -> None:
+        settings = outside.settings.load()
+        self.main_thread = MainThread()
+        self.crash = CrashReporter(self.main_thread.post)
+        self.language = Language(qt, paths.resources())
+        self.language.choose(settings.language)
+        self.style = Style(qt, paths.resources())
+        self.style.choose(settings.theme)
+        self.load_composer = Once(outside.load_composer)
+        self._warming = threading.Thread(target=self._load, name="warm up")
+        self.parts = self._join(outside)
+        icons = Icons(paths.resources() / "icons")
+        report = self.crash.report
+        self.window = MainWindow(self.parts, self.style, icons, outside.dice, report)
+
+    def show(self, song_path: Path | None = None) -> None:
+        """Show the window; what takes a while is got ready once it is there."""
+        self.window.show()
+        if song_path:
+            self.parts.library.open(song_path)
+        QTimer.singleShot(0, self._get_ready)
+
+    def close(self) -> None:
+        """End every worker, every note and every thread."""
+        if self._warming.is_alive():
+            self._warming.join()
+        self.parts.generate.close()
+        self.parts.library.close()
+        self.parts.recognise.close()
+        self.parts.transport.close()
+
+    def _get_ready(self) -> None:
+        """Begin what would have kept the window waiting."""
+        self.window.offer_outputs()
+        self.parts.recognise.start()
+        self._warming.start()
+
+    def _load(self) -> None:
+        """Let the first click on Generate find the composer ready."""
+        with suppress(MusicAppError):  # the click will say it
+            self.load_composer()
+
+    def _join(self, outside: Outside) -> Parts:
+        post = self.main_thread.post
+        session, player = Session(), Player()
+        player.start_thread()
+        transport = Transport(session, player, post, outside.open_output, outside.output_names)
+        generate = Generate(session, self.load_composer, post)
+        return Parts(
+            session=session,
+            transport=transport,
+            generate=generate,
+            live=Live(session, generate, transport, outside.clock),
+            recognise=Recognise(session, _recognise, post),
+            library=Library(session, outside.settings, post),
+            settings=outside.settings,
+            styles=tuple(PARTS),
+            set_volume=outside.set_volume,
+        )
+
+
+def run_window(song_path: Path | None = None) -> int:
+    """Show the window, with a song in it, until it is closed. The process's exit status."""
+    qt = qt_application()
+    application = Application(qt, the_real_outside())
+    application.crash.install()
+    interrupts = Interrupts(application.window.close_for_good)
+    application.show(song_path)
+    try:
+        return qt.exec()
+    finally:
+        interrupts.remove()
+        application.close()
+        application.crash.remove()
+
+
+def the_real_outside() -> Outside:
+    """The shipped weights, this computer's outputs, the user's settings."""
+    outputs = Once(_find_outputs)
+    return Outside(
+        load_composer=_load_composer,
+        open_output=lambda name: outputs().open(name),
+        output_names=lambda: outputs().names(),
+        set_volume=lambda volume: outputs().set_volume(volume),
+        settings=SettingsFile(paths.config() / "settings.json"),
+        clock=time.monotonic,
+        dice=random.Random(),
+    )
+
+
+# What the window does not need to be seen is imported by the workers that use it.
+
+
+def _load_composer() -> Composes:
+    from musicapp.model.compose import Composer
+
+    return Composer.load()
+
+
+def _find_outputs() -> Outputs:
+    from musicapp.playback.midi_port import MidiPorts
+    from musicapp.playback.outputs import Outputs
+
+    return Outputs(MidiPorts())
+
+
+def _recognise(song: Song) -> Metadata:
+    from musicapp.analysis.recognise import recognise
+
+    return recognise(song)
+
+
+def qt_application() -> QApplication:
+    """Qt's application, as musicapp wants it."""
+    qt = QApplication.instance()
+    if not isinstance(qt, QApplication):
+        qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("musicapp")
+    qt.setDesktopFileName("musicapp")
+    qt.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "musicapp.svg")))
+    return qt
