@@ -36,13 +36,13 @@ class Playhead(QObject):
         stage.transport.state_changed.connect(self._start_or_stop)
         stage.transport.position_changed.connect(self._jump)
 
-    def turn_page(self, tick: float) -> None:
-        """Scroll so that a tick stands where a new page begins, unless it is in sight."""
+    def turn_page(self, tick: float, margin: float = PAGE_END) -> None:
+        """Scroll so that a tick stands where a new page begins, unless it is in sight and
+        not within margin pixels of the right edge."""
         geometry = self._stage.geometry
-        if not 0 <= geometry.x(tick) <= geometry.width - PAGE_END:
-            self._stage.look_at(
-                geometry.scrolled(geometry.x(tick) - PAGE_START * geometry.width, 0)
-            )
+        x = geometry.x(tick)
+        if not 0 <= x <= geometry.width - margin:
+            self._stage.look_at(geometry.scrolled(x - PAGE_START * geometry.width, 0))
 
     def _start_or_stop(self) -> None:
         if self._stage.transport.playing:
@@ -54,7 +54,7 @@ class Playhead(QObject):
     def _jump(self, tick: float) -> None:
         self._move(tick)
         if not self._stage.draft:
-            self.turn_page(tick)
+            self.turn_page(tick, margin=0)
 
     def _step(self) -> None:
         geometry = self._stage.geometry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
@@ -36,7 +37,7 @@ class ScrollBars(QObject):
         self._first = -LEAD_IN / geometry.scale
         page = geometry.right - geometry.left
         with QSignalBlocker(self.time), QSignalBlocker(self.pitch):
-            self.time.setRange(0, round((extent - page - self._first) / self._ticks_a_step))
+            self.time.setRange(0, math.ceil((extent - page - self._first) / self._ticks_a_step))
             self.time.setPageStep(round(page / self._ticks_a_step))
             self.time.setSingleStep(NOTCH)
             self.time.setValue(round((geometry.left - self._first) / self._ticks_a_step))

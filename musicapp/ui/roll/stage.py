@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,13 +14,11 @@ from musicapp.domain.pitch import Key
 from musicapp.domain.select import Selection
 from musicapp.domain.time import MeterMap
 from musicapp.services.session import Session
+from musicapp.services.transport import Transport
 from musicapp.ui.roll.draft import Draft
 from musicapp.ui.roll.framing import Frame, framed
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.grid import GRIDS, Snap
-
-if TYPE_CHECKING:
-    from musicapp.services.transport import Transport
 
 ToolName = Literal["select", "draw", "erase"]
 
@@ -75,6 +73,7 @@ class Stage(QObject):
         self._read_song()
         session.song_changed.connect(self._follow_song)
         session.selection_changed.connect(self.changed.emit)
+        transport.state_changed.connect(self.changed.emit)
 
     @property
     def notes(self) -> Notes:

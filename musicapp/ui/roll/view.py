@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 from musicapp.domain.pitch import Key
 from musicapp.services.session import Session
+from musicapp.services.transport import Transport
 from musicapp.ui.roll.canvas import NoteCanvas
 from musicapp.ui.roll.commands import NoteCommands
 from musicapp.ui.roll.framing import Frame, centred, framed
@@ -25,9 +25,6 @@ from musicapp.ui.roll.stage import Stage, ToolName
 from musicapp.ui.roll.velocity_lane import VelocityLane
 from musicapp.ui.roll.velocity_scale import VelocityScale
 from musicapp.ui.theme import current_theme
-
-if TYPE_CHECKING:
-    from musicapp.services.transport import Transport
 
 ZOOM = 1.4  # by a command
 ROW_ZOOM = 3  # pixels by a command

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,16 +10,19 @@ from tests.helpers.roll import Roll
 
 
 @pytest.fixture
-def open_roll(qtbot: QtBot) -> Callable[[Song], Roll]:
+def open_roll(qtbot: QtBot) -> Iterator[Callable[[Song], Roll]]:
     """Opens rolls of songs, and closes them after the test."""
+    rolls: list[Roll] = []  # a roll in sight must not be collected while it paints
 
     def opened(song: Song) -> Roll:
-        roll = Roll(song)
-        qtbot.addWidget(roll.view)
-        qtbot.waitExposed(roll.view)
-        return roll
+        rolls.append(Roll(song))
+        qtbot.addWidget(rolls[-1].view)
+        qtbot.waitExposed(rolls[-1].view)
+        return rolls[-1]
 
-    return opened
+    yield opened
+    for roll in rolls:
+        roll.view.close()
 
 
 @pytest.fixture
