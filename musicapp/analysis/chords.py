@@ -11,7 +11,7 @@ from musicapp.analysis.beats import Beats
 from musicapp.analysis.chord_names import NO_CHORD, Chord
 from musicapp.analysis.chord_scores import CHORDS, chord_scores, costs_in
 from musicapp.analysis.smooth import probabilities, runs, smooth
-from musicapp.analysis.tones import SILENT, Floats, lowest_pitch, pitch_class_time
+from musicapp.analysis.tones import SILENT, Floats, Ints, lowest_pitch, pitch_class_time
 from musicapp.domain.metadata import ChordSpan, KeySpan
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
@@ -28,14 +28,8 @@ def find_chords(notes: Notes, beats: Beats, keys: tuple[KeySpan, ...]) -> tuple[
     in the keys that hold there. No notes: no chords."""
     if not len(notes):
         return ()
-    starts = beats.starts / TICKS_PER_QUARTER
-    lengths = np.diff(beats.edges) / TICKS_PER_QUARTER
     bass = lowest_pitch(notes, beats.edges)
-    scores = chord_scores(pitch_class_time(notes, beats.edges), bass)
-    if keys:
-        costs = np.array([costs_in(span.key) for span in keys])
-        scores = scores - costs[np.searchsorted([span.end for span in keys[:-1]], starts, "right")]
-    scores = scores * lengths[:, None]
+    scores = _scores(notes, bass, beats, keys)
     change_costs = np.where(beats.downbeat, _CHANGE_COST_ON_DOWNBEAT, _CHANGE_COST)
     states = np.where(bass == SILENT, _NONE, smooth(scores, change_costs))
     spans = []
@@ -45,6 +39,16 @@ def find_chords(notes: Notes, beats: Beats, keys: tuple[KeySpan, ...]) -> tuple[
         label, roman = _names(state, lowest, _key_at(start, keys))
         spans.append(ChordSpan(start, end, label, roman, _confidence(scores[first:last], state)))
     return tuple(spans)
+
+
+def _scores(notes: Notes, bass: Ints, beats: Beats, keys: tuple[KeySpan, ...]) -> Floats:
+    """How well each chord fits each beat and its key, in proportion to the beat's length."""
+    scores = chord_scores(pitch_class_time(notes, beats.edges), bass)
+    if keys:
+        ends = [span.end for span in keys[:-1]]
+        key = np.searchsorted(ends, beats.starts / TICKS_PER_QUARTER, side="right")
+        scores = scores - np.array([costs_in(span.key) for span in keys])[key]
+    return scores * (np.diff(beats.edges) / TICKS_PER_QUARTER)[:, None]
 
 
 def _names(state: int, lowest: int, key: Key | None) -> tuple[str, str]:

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from musicapp.analysis.beats import beats_of, chord_frames_of
 from musicapp.analysis.chords import find_chords
 from musicapp.analysis.facts import note_facts, track_facts
 from musicapp.analysis.key import find_key, find_local_keys
 from musicapp.analysis.rhythm import find_rhythm
+from musicapp.analysis.timing import estimate_timing, timing_of
 from musicapp.analysis.tones import tones
-from musicapp.domain.metadata import Metadata, MeterFact, TempoFact
-from musicapp.domain.note import TICKS_PER_QUARTER
+from musicapp.domain.metadata import Metadata
 from musicapp.domain.song import Song
 
 
 def recognise(song: Song, ignore_file_metadata: bool = False) -> Metadata:
-    """What the song is."""
-    pitched, beats = tones(song), beats_of(song)
+    """What the song is. Keys and chords always come from the notes; tempo and meter too
+    when what the file says of them is ignored."""
+    timing = estimate_timing(song) if ignore_file_metadata else timing_of(song)
+    pitched = tones(song)
     keys = find_local_keys(pitched)
-    beat_times = song.tempo_map.seconds(beats.starts)
+    beat_times = song.tempo_map.seconds(timing.beats.starts)
     return Metadata(
         beats=song.beats,
         seconds=song.tempo_map.seconds(song.end),
         tracks=track_facts(song),
-        tempo=tuple(
-            TempoFact(t.start / TICKS_PER_QUARTER, t.bpm, "file", 1.0) for t in song.tempos
-        ),
-        meter=tuple(
-            MeterFact(m.start / TICKS_PER_QUARTER, m.numerator, m.denominator, "file", 1.0)
-            for m in song.meters
-        ),
+        tempo=timing.tempo,
+        meter=timing.meter,
         key=find_key(pitched),
         keys=keys,
-        chords=find_chords(pitched, chord_frames_of(song), keys),
+        chords=find_chords(pitched, timing.chord_frames, keys),
         notes=note_facts(song),
-        rhythm=find_rhythm(song, beats),
+        rhythm=find_rhythm(song, timing.beats),
         beat_times=tuple(beat_times.tolist()),
-        downbeat_times=tuple(beat_times[beats.downbeat].tolist()),
+        downbeat_times=tuple(beat_times[timing.beats.downbeat].tolist()),
     )
