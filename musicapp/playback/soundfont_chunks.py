@@ -81,6 +81,7 @@ def read_chunks(path: Path) -> Chunks:
 
     Raises SoundProblem when the file cannot be read, is no SoundFont, or is damaged.
     """
+    data: NDArray[np.uint8]
     try:
         data = np.memmap(path, np.uint8, "r")
     except OSError as error:

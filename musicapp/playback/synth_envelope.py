@@ -49,7 +49,27 @@ def fall(envelopes: NDArray[np.void], ages: Ages) -> Ages:
     return envelopes["base"] + np.minimum(np.maximum(decayed, 0.0), envelopes["sustain"]) + gone
 
 
-def bent(envelopes: NDArray[np.void], start: Ages, stop: Ages) -> NDArray[np.bool_]:
+def volume(
+    envelopes: NDArray[np.void], start: Ages, size: int, quiet: Ages, fading: Ages
+) -> NDArray[np.float32]:
+    """The factor of each envelope at each of ``size`` frames from the ages ``start`` on,
+    made softer by ``quiet`` nepers and, with each frame, ``fading`` more; (envelopes, size)."""
+    level, later = fall(envelopes, start + np.array([[0], [size]]))
+    slope = (later - level) / size + fading
+    turns = np.arange(size)
+    curve = slope.astype(np.float32)[:, None] * -turns.astype(np.float32)
+    curve -= (level + quiet).astype(np.float32)[:, None]
+    factor: NDArray[np.float32] = np.exp(curve, out=curve)
+    rows = np.flatnonzero(_bent(envelopes, start, start + size))
+    if rows.size:
+        shapes = envelopes[rows, None]
+        ages = start[rows, None] + turns
+        softer = quiet[rows, None] + fading[rows, None] * turns
+        factor[rows] = rise(shapes, ages) * np.exp(-fall(shapes, ages) - softer)
+    return factor
+
+
+def _bent(envelopes: NDArray[np.void], start: Ages, stop: Ages) -> NDArray[np.bool_]:
     """Whether an envelope is other than one straight fall between two ages."""
     turn, floor = envelopes["hold_end"], envelopes["floor"]
     falling = (start >= turn) & (stop <= floor)

@@ -11,7 +11,7 @@ from musicapp.playback import synth_envelope as envelope
 from musicapp.playback.soundfont_samples import SamplePool
 from musicapp.playback.synth_channels import Channels
 from musicapp.playback.synth_filter import BLOCK, Filters
-from musicapp.playback.synth_modulation import Motion, cutoffs, motion
+from musicapp.playback.synth_modulation import cutoffs, motion
 from musicapp.playback.synth_oscillator import places, read
 from musicapp.playback.synth_voice import VOICE
 
@@ -113,7 +113,7 @@ class Voices:
         signal = read(self._pool.frames, found[:, :-1])
         voices["place"] = found[:, -1]
         signal = self._filters.run(signal)
-        signal *= _envelopes(voices, moves, size)
+        signal *= envelope.volume(voices["volume"], voices["age"], size, moves.quiet, moves.fading)
         self._mix(signal, mix, frame)
         voices["age"] += size
 
@@ -182,23 +182,3 @@ class Voices:
         self._gains[:, row] = self._gains[:, self._count]
         self._goals[:, row] = self._goals[:, self._count]
         self._filters.move(self._count, row)
-
-
-def _envelopes(voices: NDArray[np.void], moves: Motion, size: int) -> NDArray[np.float32]:
-    """The volume of each voice at each frame; (voices, size)."""
-    start = voices["age"]
-    stop = start + size
-    level, later = envelope.fall(voices["volume"], start + np.array([[0], [size]]))
-    slope = (later - level) / size + moves.fading
-    level = -(level + moves.quiet)
-    turns = _TURNS[:size].astype(np.float32)
-    curve = level.astype(np.float32)[:, None] - slope.astype(np.float32)[:, None] * turns
-    volume: NDArray[np.float32] = np.exp(curve, out=curve)
-    rows = np.flatnonzero(envelope.bent(voices["volume"], start, stop))
-    if rows.size:
-        ages = start[rows, None] + _TURNS[:size]
-        shapes = voices["volume"][rows, None]
-        quiet = moves.quiet[rows, None] + moves.fading[rows, None] * _TURNS[:size]
-        risen = envelope.rise(shapes, ages)
-        volume[rows] = risen * np.exp(-envelope.fall(shapes, ages) - quiet)
-    return volume
