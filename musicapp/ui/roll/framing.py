@@ -48,6 +48,16 @@ def framed(geometry: Geometry, frame: Frame) -> Geometry:
     return centred(replace(geometry, scale=scale, left=left, row=row), frame)
 
 
+def with_all_pitches(geometry: Geometry, frame: Frame) -> Geometry:
+    """All pitches of the frame in sight: scrolled, and with lower rows where need be."""
+    seen = geometry.pitches
+    if seen.start <= frame.lowest and frame.highest < seen.stop:
+        return geometry
+    rows = frame.highest - frame.lowest + 1 + 2 * SPARE_PITCHES
+    row = max(LOWEST_ROW, min(geometry.row, int(geometry.height / rows)))
+    return centred(replace(geometry, row=row), frame)
+
+
 def centred(geometry: Geometry, frame: Frame) -> Geometry:
     """The middle of the frame's pitches comes to the middle of the height."""
     middle = geometry.y(frame.highest) + geometry.y(frame.lowest) + geometry.row

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from musicapp.domain.note import TICKS_PER_QUARTER, Note
-from musicapp.domain.pitch import pitch_name
 from musicapp.domain.time import MeterMap
+from musicapp.ui.roll.spelling import spelled
+from musicapp.ui.roll.stage import Stage
 
 translate = QCoreApplication.translate
 
@@ -17,14 +18,14 @@ def position_text(meters: MeterMap, tick: float) -> str:
     return f"{bar}:{beat}:{rest:03}"
 
 
-def place_text(meters: MeterMap, tick: float, pitch: int) -> str:
+def place_text(stage: Stage, tick: float, pitch: int) -> str:
     """A place without a note."""
-    return f"{pitch_name(pitch)}   {position_text(meters, tick)}"
+    return f"{spelled(pitch, stage.look.key)}   {position_text(stage.meters, tick)}"
 
 
-def note_text(meters: MeterMap, note: Note) -> str:
+def note_text(stage: Stage, note: Note) -> str:
     """A note: pitch, onset, length in beats, velocity."""
     beats = f"{note.length / TICKS_PER_QUARTER:.3f}".rstrip("0").rstrip(".")
     length = translate("Roll", "length {beats}").format(beats=beats)
     velocity = translate("Roll", "velocity {velocity}").format(velocity=note.velocity)
-    return f"{place_text(meters, note.start, note.pitch)}   {length}   {velocity}"
+    return f"{place_text(stage, note.start, note.pitch)}   {length}   {velocity}"

@@ -109,7 +109,7 @@ class Keyboard(QObject):
         stage.set_cursor(pitch)
         tick = round(stage.transport.position())
         stage.look_at(revealed(stage.geometry, Frame(tick, tick, pitch, pitch)))
-        stage.hovered.emit(place_text(stage.meters, tick, pitch))
+        stage.hovered.emit(place_text(stage, tick, pitch))
         self._hear(pitch, stage.pen.velocity)
 
     def _write(self) -> None:
@@ -126,7 +126,7 @@ class Keyboard(QObject):
         stage = self._stage
         stage.transport.seek(tick)
         if stage.cursor_pitch is not None:
-            stage.hovered.emit(place_text(stage.meters, tick, stage.cursor_pitch))
+            stage.hovered.emit(place_text(stage, tick, stage.cursor_pitch))
 
     def _choose(self, way: int, more: bool) -> None:
         stage = self._stage
@@ -138,7 +138,7 @@ class Keyboard(QObject):
         stage.set_cursor(note.pitch)
         frame = Frame(note.start, note.end, note.pitch, note.pitch)
         stage.look_at(revealed(stage.geometry, frame))
-        stage.hovered.emit(note_text(stage.meters, note))
+        stage.hovered.emit(note_text(stage, note))
         self._hear(note.pitch, note.velocity)
 
     def _beside(self, way: int) -> Note | None:
@@ -162,7 +162,7 @@ class Keyboard(QObject):
         frame = Frame.of(notes for _, notes in parts)
         if frame:
             stage.look_at(revealed(stage.geometry, frame))
-        stage.hovered.emit(note_text(stage.meters, note))
+        stage.hovered.emit(note_text(stage, note))
         if heard:
             self._hear(note.pitch, note.velocity)
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from musicapp.domain.pitch import pitch_name
 from musicapp.ui.roll.geometry import PITCHES, Geometry
 from musicapp.ui.roll.layers import BLACK_KEYS
 from musicapp.ui.roll.picture import fine_line
 from musicapp.ui.roll.playhead import Playhead
+from musicapp.ui.roll.spelling import spelled
 from musicapp.ui.roll.stage import Stage
 from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme, mixed
@@ -100,7 +100,7 @@ class Keys(QWidget):
                 top = geometry.y(pitch) - geometry.row / 2
                 area = QRectF(0, top, width - 6 * ratio, geometry.row * 2)
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(area, right, pitch_name(pitch))
+                painter.drawText(area, right, spelled(pitch, self._stage.look.key))
 
     def _lit(self, pitch: int, own: QColor, theme: Theme) -> QColor:
         stage = self._stage
@@ -123,7 +123,7 @@ class Keys(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._play(event)
         else:
-            self._stage.hovered.emit(pitch_name(self._stage.pointed_pitch or 0))
+            self._stage.hovered.emit(spelled(self._stage.pointed_pitch or 0, self._stage.look.key))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the key go."""

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
-from musicapp.domain.pitch import pitch_name
+from musicapp.domain.pitch import Key
 from musicapp.ui.roll.rects import Rects
 from musicapp.ui.roll.shades import Shade
+from musicapp.ui.roll.spelling import spelled
 
 PADDING = 4  # of a fine line's width, at both ends
 LOWEST_BOX, LARGEST_FONT = 11, 12
@@ -25,6 +26,7 @@ def paint_names(
     shade: NDArray[np.int32],
     shades: tuple[Shade, ...],
     gap: int,
+    key: Key | None,
 ) -> None:
     """Write each pitch's name at the left end of its box, where the box is large enough."""
     if not len(boxes) or shades[0].edge is None:
@@ -37,7 +39,7 @@ def paint_names(
     rows = np.flatnonzero(boxes[:, 2] - boxes[:, 0] >= width)
     for row in rows[:MOST_NAMES].tolist():
         left, top = boxes[row, 0].item(), boxes[row, 1].item()
-        name = _name(pitches[row].item(), size, shades[shade[row]].text.rgba())
+        name = _name(spelled(pitches[row].item(), key), size, shades[shade[row]].text.rgba())
         painter.drawImage(max(left, 0) + PADDING * gap, top + (height - name.height()) // 2, name)
 
 
@@ -53,10 +55,9 @@ def _width(size: int) -> int:
 
 
 @lru_cache(maxsize=2048)
-def _name(pitch: int, size: int, colour: int) -> QImage:
+def _name(text: str, size: int, colour: int) -> QImage:
     """A name as a picture: text anew for each note would take most of a frame's time."""
     metrics = QFontMetrics(_font(size))
-    text = pitch_name(pitch)
     size_of = (metrics.horizontalAdvance(text), metrics.height())
     picture = QImage(*size_of, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)

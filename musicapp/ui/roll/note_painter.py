@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
 from musicapp.domain.notes import Mask, Notes
+from musicapp.domain.pitch import Key
 from musicapp.ui.roll.crowd import Crowd
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.names import paint_names
@@ -65,15 +66,18 @@ def edited(
     return Batch(*_spans(notes, rows, geometry, gap), notes.pitch[rows], shade, shades)
 
 
-def paint_batches(painter: QPainter, batches: list[Batch], geometry: Geometry, gap: int) -> None:
-    """Paint notes, the later batches over the earlier. gap: the width of a fine line."""
+def paint_batches(
+    painter: QPainter, batches: list[Batch], geometry: Geometry, gap: int, key: Key | None
+) -> None:
+    """Paint notes, the later batches over the earlier, their names as they are spelled in a
+    key. gap: the width of a fine line."""
     if sum(map(len, batches)) > CROWD:
         _paint_flat(painter, batches, geometry, gap)
         return
     for batch in batches:
         boxes = batch.boxes(geometry, gap)
         _paint_fine(painter, batch, boxes, gap, geometry.row >= LOWEST_WITH_EDGE * gap)
-        paint_names(painter, boxes, batch.pitches, batch.shade, batch.shades, gap)
+        paint_names(painter, boxes, batch.pitches, batch.shade, batch.shades, gap, key)
 
 
 def _in_sight(notes: Notes, geometry: Geometry) -> NDArray[np.intp]:

@@ -103,9 +103,7 @@ class Pointer(QObject):
         self._canvas.setCursor(cursor_for(stage, under, ctrl))
         stage.point_at(point.pitch)
         stage.hovered.emit(
-            note_text(stage.meters, under.note)
-            if under
-            else place_text(stage.meters, point.tick, point.pitch)
+            note_text(stage, under.note) if under else place_text(stage, point.tick, point.pitch)
         )
 
     def _press(self, event: QMouseEvent) -> Press:
@@ -162,7 +160,7 @@ class Pointer(QObject):
     def _propose(self, draft: Draft, gesture: Gesture) -> None:
         self._stage.propose(draft)
         if draft.held:
-            self._stage.hovered.emit(note_text(self._stage.meters, draft.held))
+            self._stage.hovered.emit(note_text(self._stage, draft.held))
             if gesture.audible:
                 self._hear(draft.held)
 

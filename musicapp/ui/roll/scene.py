@@ -41,7 +41,7 @@ class Scene:
         loop = stage.transport.loop
         if loop and stage.transport.looping:
             paint_span(painter, geometry, loop[0], loop[1], veil(theme.loop, LOOP))
-        paint_batches(painter, self._batches(geometry, line, theme), geometry, line)
+        paint_batches(painter, self._batches(geometry, line, theme), geometry, line, look.key)
 
     def paint_gesture(self, painter: QPainter, ratio: float, theme: Theme) -> None:
         """The notes that a gesture holds, and its rectangle."""
@@ -54,7 +54,7 @@ class Scene:
             for chosen, part in ((False, draft.unchosen), (True, draft.chosen))
             for track, notes in part
         ]
-        paint_batches(painter, batches, geometry, line)
+        paint_batches(painter, batches, geometry, line, self._stage.look.key)
         if draft.band:
             _paint_band(painter, geometry, ratio, theme, draft.band)
 

@@ -140,7 +140,7 @@ class VelocityLane(QWidget):
         if held is None and near.stop > near.start:
             held = stage.notes[near.start]
         stage.hovered.emit(
-            note_text(stage.meters, held)
+            note_text(stage, held)
             if held
             else self.tr("velocity {velocity}").format(velocity=round(velocity))
         )

@@ -37,18 +37,20 @@ def velocity_at(y: float, height: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Stems:
-    """Where stems stand and how high, in device pixels; which are of chosen notes."""
+    """Where stems stand, in device pixels, and for which velocity; which are of chosen notes.
+    ``crowded``: too close together for heads."""
 
     x: NDArray[np.floating]
     velocity: Column
     chosen: Mask
+    crowded: bool = False
 
     def __len__(self) -> int:
         return len(self.x)
 
     def where(self, mask: Mask) -> Stems:
         """Some of the stems."""
-        return Stems(self.x[mask], self.velocity[mask], self.chosen[mask])
+        return Stems(self.x[mask], self.velocity[mask], self.chosen[mask], self.crowded)
 
 
 def stems_of(notes: Notes, chosen: Mask, geometry: Geometry) -> Stems:
@@ -64,6 +66,7 @@ def stems_of(notes: Notes, chosen: Mask, geometry: Geometry) -> Stems:
         stems.x[begins],
         np.maximum.reduceat(stems.velocity, begins),
         np.logical_or.reduceat(stems.chosen, begins),
+        crowded=True,
     )
 
 
@@ -76,7 +79,7 @@ def paint_stems(
         level = levels(marked.velocity)
         for step in np.unique(level).tolist():
             colour = note_shade(theme, track, step, mark).fill
-            if dim and not mark:
+            if (dim or stems.crowded) and not mark:
                 colour = mixed(colour, theme.roll_background, DIMMED)
             _paint(painter, marked.where(level == step), height, line, colour)
 
@@ -84,6 +87,9 @@ def paint_stems(
 def _paint(painter: QPainter, stems: Stems, height: float, line: int, colour: QColor) -> None:
     x = stems.x
     top = np.rint(height_of(stems.velocity, height / line) * line)
+    if stems.crowded:
+        fill(painter, rects(x, top, x, height), colour)
+        return
     fill(painter, rects(x, top, x + 2 * line - 1, height), colour)
     fill(painter, rects(x - 2 * line, top - line, x + 4 * line - 1, top + 3 * line - 1), colour)
     fill(painter, rects(x - line, top - 2 * line, x + 3 * line - 1, top + 4 * line - 1), colour)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 from musicapp.domain.pitch import Key
@@ -13,7 +13,9 @@ from musicapp.services.session import Session
 from musicapp.services.transport import Transport
 from musicapp.ui.roll.canvas import NoteCanvas
 from musicapp.ui.roll.commands import NoteCommands
-from musicapp.ui.roll.framing import Frame, centred, framed
+from musicapp.ui.roll.framing import Frame, framed, with_all_pitches
+from musicapp.ui.roll.geometry import PITCHES
+from musicapp.ui.roll.hits import notes_inside
 from musicapp.ui.roll.keyboard import Keyboard
 from musicapp.ui.roll.keys import WIDTH as KEYS_WIDTH
 from musicapp.ui.roll.keys import Keys
@@ -168,19 +170,21 @@ class RollView(QWidget, NoteCommands):
         if not self.stage.transport.playing:
             self.playhead.turn_page(tick)
         geometry = self.stage.geometry
-        first, last = geometry.ticks
-        tracks = self.stage.session.song.tracks
-        seen = [t.notes.where(t.notes.start >= first) for t in tracks]
-        seen = [notes.where(notes.start < last) for notes in seen]
-        frame = Frame.of(seen)
-        pitches = geometry.pitches
-        if frame and (frame.highest < pitches.start or frame.lowest >= pitches.stop):
-            self.stage.look_at(centred(geometry, frame))
+        every = range(PITCHES)
+        frame = Frame.of(
+            notes_inside(track.notes, *geometry.ticks, every)
+            for track in self.stage.session.song.tracks
+        )
+        if frame:
+            self.stage.look_at(with_all_pitches(geometry, frame))
 
-    def mouse_tick(self) -> float | None:
-        """The tick under the mouse, None while it is elsewhere."""
-        at = self.canvas.mapFromGlobal(self.cursor().pos())
-        return self.stage.geometry.tick_at(at.x()) if self.canvas.underMouse() else None
+    def paste_at_mouse(self) -> None:
+        """Add the notes of the clipboard where the mouse is, or else at the playhead."""
+        if self.canvas.underMouse():
+            at = self.canvas.mapFromGlobal(QCursor.pos())
+            self.paste_at(self.stage.geometry.tick_at(at.x()))
+        else:
+            self.paste()
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean something here before the window's actions do."""
