@@ -25,7 +25,8 @@ _OPENING, _ENDING = 0.25, 0.1
 # little music says little: with _FEW notes half as much.
 _CERTAINTY, _FEW = 11.0, 10
 # Below these, the music fits no key, or uses all pitch classes alike.
-_LEAST_FIT, _LEAST_SPREAD = 0.55, 0.06
+_FEWEST = 3  # pitch classes
+_LEAST_FIT, _LEAST_LOCAL_FIT, _LEAST_SPREAD = 0.55, 0.5, 0.06
 
 _WINDOW = 8  # quarter notes that a local key is heard from
 _CHANGE_COST = 4.0
@@ -36,7 +37,7 @@ def find_key(notes: Notes) -> KeySpan | None:
     of them alike)."""
     frames = _quarters(notes)
     total = frames.sum(axis=0)
-    if (total > 0).sum() < 3 or _spread(total) < _LEAST_SPREAD:
+    if (total > 0).sum() < _FEWEST or _spread(total) < _LEAST_SPREAD:
         return None
     fits = _fit(total)
     if fits.max() < _LEAST_FIT:
@@ -51,11 +52,16 @@ def find_key(notes: Notes) -> KeySpan | None:
 
 def find_local_keys(notes: Notes) -> tuple[KeySpan, ...]:
     """The keys of the parts, one behind the other, from the start to the last note's end;
-    none for music without a key."""
-    if find_key(notes) is None:
+    none for music that fits no keys. Music that moves on and on may have them and yet
+    none as a whole."""
+    windows = _windows(_quarters(notes))
+    if (windows.sum(axis=0) > 0).sum() < _FEWEST:
         return ()
-    fits = _fit(_windows(_quarters(notes)))
+    fits = _fit(windows)
     path = smooth(fits, np.full(len(fits), _CHANGE_COST))
+    fit_of_path = fits[np.arange(len(path)), path][windows.any(axis=1)]
+    if fit_of_path.mean() < _LEAST_LOCAL_FIT:
+        return ()
     chances = probabilities(fits, _CERTAINTY)
     end = notes.last_end / TICKS_PER_QUARTER
     return tuple(
