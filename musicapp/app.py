@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from musicapp import paths
 from musicapp.domain.metadata import Metadata
 from musicapp.domain.song import Song
-from musicapp.errors import MusicAppError
+from musicapp.errors import FileProblem, MusicAppError
 from musicapp.model.styles import PARTS
 from musicapp.playback.output import Output
 from musicapp.playback.player import Player
@@ -38,6 +38,7 @@ from musicapp.ui.languages import Language
 from musicapp.ui.main_thread import MainThread
 from musicapp.ui.main_window import MainWindow
 from musicapp.ui.parts import Parts
+from musicapp.ui.roll_picture import picture_of
 from musicapp.ui.style import Style
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Application:
         self.style = Style(qt, paths.resources())
         self.style.choose(settings.theme)
         self.load_composer = Once(outside.load_composer)
+        self._closed = False
         self._warming = threading.Thread(target=self._load, name="warm up")
         self.parts = self._join(outside)
         icons = Icons(paths.resources() / "icons")
@@ -84,13 +86,21 @@ class Application:
         QTimer.singleShot(0, self._get_ready)
 
     def close(self) -> None:
-        """End every worker, every note and every thread."""
+        """End every worker, every note and every thread. It can be called twice."""
+        if self._closed:
+            return
+        self._closed = True
         if self._warming.is_alive():
             self._warming.join()
         self.parts.generate.close()
         self.parts.library.close()
         self.parts.recognise.close()
         self.parts.transport.close()
+
+    def undress(self) -> None:
+        """Give Qt's application back as it was."""
+        self.style.remove()
+        self.language.choose("en")
 
     def _get_ready(self) -> None:
         """Begin what would have kept the window waiting."""
@@ -137,6 +147,17 @@ def run_window(song_path: Path | None = None) -> int:
         application.crash.remove()
 
 
+def save_roll_picture(song: Song, path: Path) -> None:
+    """Write a PNG of a song's piano roll; needs no display. Raises FileProblem."""
+    qt = qt_application("-platform", "offscreen")
+    style = Style(qt, paths.resources())
+    style.choose("dark")
+    saved = picture_of(song).save(str(path), "PNG")
+    style.remove()
+    if not saved:
+        raise FileProblem(f"{path.name} could not be written: is there a folder, and room?")
+
+
 def the_real_outside() -> Outside:
     """The shipped weights, this computer's outputs, the user's settings."""
     outputs = Once(_find_outputs)
@@ -173,11 +194,11 @@ def _recognise(song: Song) -> Metadata:
     return recognise(song)
 
 
-def qt_application() -> QApplication:
-    """Qt's application, as musicapp wants it."""
+def qt_application(*options: str) -> QApplication:
+    """Qt's application, as musicapp wants it; options count when it is made by this call."""
     qt = QApplication.instance()
     if not isinstance(qt, QApplication):
-        qt = QApplication(sys.argv[:1])
+        qt = QApplication([*sys.argv[:1], *options])
     qt.setApplicationName("musicapp")
     qt.setDesktopFileName("musicapp")
     qt.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)

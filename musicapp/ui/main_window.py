@@ -88,6 +88,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.documents.open_file(path)
 
+    @property
+    def pace(self) -> str:
+        """What is said of the composer's pace."""
+        return self._pace.text()
+
     def close_for_good(self) -> None:
         """Close without asking."""
         self._leaving = True

@@ -80,9 +80,7 @@ class Notice(QFrame):
 
     def _place(self) -> None:
         width = min(_WIDEST, self._area.width() - 2 * _MARGIN)
-        row = self.layout()
-        assert row is not None
-        height = max(row.heightForWidth(width), row.minimumSize().height())
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = (self._area.width() - width) // 2
         self.setGeometry(left, self._area.height() - height - _MARGIN, width, height)
 

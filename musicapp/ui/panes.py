@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from musicapp.ui.actions import Actions
 from musicapp.ui.edit_bar import EditBar
@@ -51,6 +51,9 @@ class Panes(QWidget):
         self.notice = Notice(icons, middle)
         self._lay_out(middle)
         self.playhead.moved.connect(self.metadata.show_position)
+        numbers = [field.lineEdit() for field in self.findChildren(QAbstractSpinBox)]
+        for line in (*numbers, self.generate.wishes.seed):
+            line.returnPressed.connect(self.roll.setFocus)  # so that Space plays again
 
     def _lay_out(self, middle: QWidget) -> None:
         for pane in (self.tracks, middle, self._right_side()):

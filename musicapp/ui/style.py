@@ -23,6 +23,7 @@ class Style(QObject):
         self._app = app
         self._folder = resources / "themes"
         self._choice = ""
+        self._before = app.palette(), app.styleSheet(), app.font()
         self._dark_from_start = app.palette().window().color().lightness() < DARKEST_LIGHT_WINDOW
         app.setStyle("Fusion")
         _use_typeface(app, resources / "fonts")
@@ -37,6 +38,14 @@ class Style(QObject):
         else:
             hints.unsetColorScheme()
         self._dress()
+
+    def remove(self) -> None:
+        """Leave the application as it was before."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._dress)
+        palette, sheet, font = self._before
+        self._app.setStyleSheet(sheet)
+        self._app.setPalette(palette)
+        self._app.setFont(font)
 
     def _dress(self) -> None:
         theme = DARK if self._wants_dark() else LIGHT

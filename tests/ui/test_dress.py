@@ -21,11 +21,9 @@ DRAWINGS = sorted((paths.resources() / "icons").glob("*.svg"))
 
 @pytest.fixture
 def style(qapp: QApplication) -> Iterator[Style]:
-    palette, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
-    yield Style(qapp, paths.resources())
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
+    style = Style(qapp, paths.resources())
+    yield style
+    style.remove()
 
 
 def test_the_theme_can_be_chosen(style: Style) -> None:

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import threading
+
+from musicapp.playback.messages import NOTE_ON
+from tests.helpers.scripted_composer import ScriptedComposer
+from tests.helpers.window import PORT, Studio
+from tests.journeys.conftest import OpenStudio
+
+
+def choose(window: Studio, name: str) -> None:
+    """Pick an output from the list."""
+    choice = window.panes.transport_bar.outputs
+    choice.names.choose(name)
+    choice.names.activated.emit(choice.names.currentIndex())
+    window.wait_until(lambda: window.application.parts.transport.output_name == name)
+
+
+def test_the_music_moves_to_the_port_that_is_chosen(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.wait_until(lambda: window.panes.transport_bar.outputs.names.count() == 2)
+    choose(window, PORT)
+    window.generate()
+    window.wait_until(lambda: len(window.output.note_ons) >= 2)
+    assert window.output.name == PORT
+    assert window.application.parts.settings.load().output == PORT
+
+
+def test_a_port_that_vanishes_is_told_and_the_synth_takes_over(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.wait_until(lambda: window.panes.transport_bar.outputs.names.count() == 2)
+    choose(window, PORT)
+    window.generate()
+    window.wait_until(lambda: window.output.note_ons)
+    port = window.output
+    window.outputs.plugged = False
+    port.unplug()
+    window.wait_until(lambda: window.message)
+    assert PORT in window.message
+    window.wait_until(lambda: window.application.parts.transport.output_name == "")
+    window.wait_for_the_end()
+    assert window.session.song.note_count == 16
+    window.wait_until(lambda: window.panes.transport_bar.outputs.names.value == "")
+
+
+def test_a_port_that_is_gone_at_the_next_start_is_told(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.outputs.plugged = False
+    window.application.parts.transport.choose_output(PORT)
+    window.wait_until(lambda: window.message)
+    assert window.message == f"The MIDI port “{PORT}” could not be opened."
+
+
+def test_the_volume_reaches_the_synth_and_is_remembered(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    assert window.outputs.volume == 0.8
+    window.panes.transport_bar.volume.setValue(35)
+    assert window.outputs.volume == 0.35
+    assert window.application.parts.settings.load().volume == 0.35
+
+
+def test_closing_while_it_writes_and_plays_ends_every_note(open_studio: OpenStudio) -> None:
+    pen = threading.Semaphore(0)
+    window = open_studio(ScriptedComposer(pen))
+    window.generate(bars=300)
+    for _ in range(3):
+        pen.release()
+    window.wait_until(lambda: window.output.sounding)
+    window.window.close_for_good()
+    pen.release()
+    window.application.close()
+    assert not window.output.sounding
+    assert window.output.closed
+    assert [m for m in window.output.messages if m[0] & 0xF0 == NOTE_ON]
