@@ -9,7 +9,7 @@ from musicapp.domain.notes import Notes
 from musicapp.ui.roll.geometry import HIGHEST_ROW, LARGEST_SCALE, LEAD_IN, LOWEST_ROW, Geometry
 
 MARGIN = 0.04  # of the width, free at each side of what is framed
-SPARE_PITCHES = 3  # free above and below
+SPARE_PITCHES = 1  # free above and below
 COMFORTABLE_ROW = 18  # pixels; a fit makes no row higher than this
 
 

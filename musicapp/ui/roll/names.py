@@ -29,7 +29,8 @@ def paint_names(
     key: Key | None,
 ) -> None:
     """Write each pitch's name at the left end of its box, where the box is large enough."""
-    if not len(boxes) or shades[0].edge is None:
+    colours = [shade.text.rgba() for shade in shades if shade.text]
+    if not len(boxes) or not colours:
         return
     height = int(boxes[0, 3] - boxes[0, 1]) + 1
     if height < LOWEST_BOX * gap:
@@ -39,7 +40,7 @@ def paint_names(
     rows = np.flatnonzero(boxes[:, 2] - boxes[:, 0] >= width)
     for row in rows[:MOST_NAMES].tolist():
         left, top = boxes[row, 0].item(), boxes[row, 1].item()
-        name = _name(spelled(pitches[row].item(), key), size, shades[shade[row]].text.rgba())
+        name = _name(spelled(pitches[row].item(), key), size, colours[shade[row]])
         painter.drawImage(max(left, 0) + PADDING * gap, top + (height - name.height()) // 2, name)
 
 

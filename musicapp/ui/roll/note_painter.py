@@ -18,7 +18,7 @@ from musicapp.ui.roll.shades import LEVELS, Shade, ghost_shade, levels, note_sha
 from musicapp.ui.theme import Theme
 
 CROWD = 4000  # notes in sight from which on they are painted flat
-LOWEST_WITH_EDGE = 6  # device pixels
+LOWEST_WITH_EDGE = 8  # device pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _paint_fine(painter: QPainter, batch: Batch, every: Rects, gap: int, edged: 
     for index in np.unique(batch.shade):
         shade = batch.shades[index]
         boxes = every[batch.shade == index]
-        if shade.edge is None or not edged:
+        if not edged:
             fill(painter, boxes, shade.fill)
             continue
         wide = boxes[:, 2] - boxes[:, 0] >= 3 * gap

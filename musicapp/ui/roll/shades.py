@@ -15,18 +15,18 @@ from musicapp.ui.theme import Theme, mixed
 LEVELS = 16  # steps of velocity that are told apart
 LEVEL_SHIFT = 3
 SOFTEST = 0.42  # the share of its own colour that the softest note keeps
-GHOST = 0.34
+GHOST, GHOST_EDGE = 0.3, 0.55  # what shows of the colour of a track seen through
 DARK_TEXT_FROM = 118  # grey of 0–255 of the note under the text
 CHOSEN = 0.62  # how much of a selected note is the colour of the selection
 
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """How a note is painted; ``edge`` is None for a flat one."""
+    """How a note is painted; ``text`` is None for one without a name."""
 
     fill: QColor
-    edge: QColor | None
-    text: QColor
+    edge: QColor
+    text: QColor | None
 
 
 def levels(velocity: Column) -> NDArray[np.int32]:
@@ -36,8 +36,11 @@ def levels(velocity: Column) -> NDArray[np.int32]:
 
 def ghost_shade(theme: Theme, track: int) -> Shade:
     """The shade of a track that is only seen through."""
-    fill = mixed(theme.track_colour(track), theme.roll_background, GHOST)
-    return Shade(fill, None, theme.dim_text)
+    fill, edge = (
+        mixed(theme.track_colour(track), theme.roll_background, share)
+        for share in (GHOST, GHOST_EDGE)
+    )
+    return Shade(fill, edge, None)
 
 
 @lru_cache(maxsize=256)

@@ -30,7 +30,7 @@ from musicapp.ui.theme import current_theme
 
 ZOOM = 1.4  # by a command
 ROW_ZOOM = 3  # pixels by a command
-LANE_HEIGHT = 104
+LANE_HEIGHT = 90
 
 
 class RollView(QWidget, NoteCommands):
