@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import logging
 import os
 import sys
@@ -48,6 +49,9 @@ class Window(Protocol):
 def main(argv: Sequence[str], window: Window) -> int:
     """Do what the arguments say and give the exit status: 0, 1 after a failure, which one
     line on stderr then names, 2 for wrong usage, 130 when interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack “ and ♯
     with log_file() as log_path:
         try:
             status = _run(list(argv), window)
