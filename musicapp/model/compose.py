@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from musicapp import paths
 from musicapp.domain.edit import add_notes
@@ -52,6 +53,9 @@ class Composer:
         """Read weights, the shipped ones unless others are named. Raises ModelProblem."""
         path = path or shipped_weights()
         manifest, weights = load_weights(path)
+        # One step is too small to share: on a busy machine threads that wait for each other
+        # made it fifty times slower.
+        threadpool_limits(limits=1, user_api="blas")
         try:
             return cls(FusedNetwork(weights), manifest)
         except (KeyError, ValueError, TypeError) as error:

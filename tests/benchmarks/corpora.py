@@ -1,0 +1,90 @@
+"""Likelihood of held-out music, by collection, style and field: the shipped network beside
+the better of a 5- and an 8-gram trained on the same pieces.
+
+    python -m tests.benchmarks.corpora FOLDER… [--split valid|test] [--json]"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from musicapp.model.corpus import Example, read_folder
+from musicapp.model.evaluate import VALIDATION_NOTES, Nats, nats_by_corpus
+from musicapp.model.score import load_network
+from musicapp.model.vocabulary import END, FIELDS, SAME
+from tests.benchmarks.ngram import NGram, stream
+from tests.benchmarks.report import print_report
+
+ORDERS = (5, 8)
+
+
+def main() -> None:
+    """Read the folders, score the split, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--split", choices=("valid", "test"), default="valid")
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    examples = [e for f in args.folders for e in read_folder(f, ("train", args.split))]
+    print_report(measure(examples, args.split, args.weights), args.json)
+
+
+def measure(examples: Sequence[Example], split: str, weights: Path | None) -> dict[str, Any]:
+    """Figures of every collection and style."""
+    held_out = [e for e in examples if e.split == split]
+    ours = nats_by_corpus(load_network(weights), held_out)
+    theirs = ngram_nats([e for e in examples if e.split == "train"], held_out)
+    return {
+        name: {
+            "ours": figures(ours[name]),
+            "ngram": min((figures(n[name]) for n in theirs.values()), key=_per_note),
+        }
+        for name in ours
+    }
+
+
+def ngram_nats(train: Sequence[Example], held_out: Sequence[Example]) -> dict[int, dict[str, Nats]]:
+    """For each order, nats by collection over the same first pieces."""
+    tokens = stream(train, max(ORDERS))
+    found = {}
+    for order in ORDERS:
+        model = NGram(tokens, order)
+        sums: dict[str, Nats] = {}
+        for example in held_out:
+            name = f"{example.corpus}/{example.style}"
+            so_far = sums.get(name, Nats(0, 0.0, {}))
+            if so_far.notes < VALIDATION_NOTES:
+                sums[name] = so_far + _nats(model, example, order)
+        found[order] = sums
+    return found
+
+
+def _nats(model: NGram, example: Example, order: int) -> Nats:
+    nats = model.nats(stream([example], order))[order:].reshape(-1, len(FIELDS))
+    bar = example.table.targets[:-1, 0]
+    nats[bar == SAME, 1:3] = 0.0  # as for the network: within an onset no time is decided
+    assert not (bar == END).any()
+    return Nats(len(nats), example.beats, dict(zip(FIELDS, nats.sum(axis=0).tolist(), strict=True)))
+
+
+def figures(nats: Nats) -> dict[str, Any]:
+    """Rounded for print."""
+    return {
+        "nats_per_beat": round(nats.per_beat, 2),
+        "nats_per_note": round(nats.per_note, 3),
+        "fields": {name: round(n, 3) for name, n in nats.fields_per_note().items()},
+        "notes": nats.notes,
+    }
+
+
+def _per_note(entry: dict[str, Any]) -> float:
+    return float(np.float64(entry["nats_per_note"]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from musicapp.errors import ModelProblem, RequestProblem
+from musicapp.model.batches import Batches, transposed
+from musicapp.model.compose import Composer
+from musicapp.model.evaluate import nats_of
+from musicapp.model.learn import learn
+from musicapp.model.network import Shape
+from musicapp.model.train import TrainingPlan, train
+from musicapp.model.trainer_state import TrainerState
+from tests.helpers.network import TINY
+from tests.helpers.pieces import as_example, scale_song
+
+
+def examples():
+    return [as_example(scale_song()), as_example(scale_song(first_pitch=65), "valid")]
+
+
+def quick(steps: int, **changes) -> TrainingPlan:
+    usual = {"batch": 4, "length": 24, "warm_up": 2, "validate_every": 3, "shape": TINY}
+    return TrainingPlan(steps=steps, **(usual | changes))
+
+
+def state_of(plan: TrainingPlan) -> TrainerState:
+    return TrainerState.fresh(plan.shape, plan.dropout, plan.seed, plan.decay, "cpu")
+
+
+def run(plan: TrainingPlan, checkpoint: Path) -> TrainerState:
+    state = state_of(plan)
+    list(train(state, examples(), plan, checkpoint))
+    return state
+
+
+def test_a_run_that_was_stopped_goes_on_as_if_it_never_was(tmp_path):
+    whole = run(quick(6), tmp_path / "whole")
+    halves = state_of(quick(6))
+    for progress in train(halves, examples(), quick(6), tmp_path / "halves"):
+        if progress.step == 4:  # a step after the checkpoint at 3
+            break
+    resumed = run(quick(6), tmp_path / "halves")
+    for ours, theirs in zip(
+        whole.averaged.parameters(), resumed.averaged.parameters(), strict=True
+    ):
+        assert torch.equal(ours, theirs)
+
+
+@pytest.mark.timeout(240)
+def test_eight_pieces_can_be_learned_by_heart(tmp_path):
+    pieces = [as_example(scale_song(first_pitch=56 + i), name=str(i)) for i in range(8)]
+    shape = Shape(features=64, hidden=96, head=48)
+    easy = {"dropout": 0.0, "rate": 6e-3, "averaging": 0.9, "validate_every": 220}
+    plan = quick(220, batch=8, length=48, shape=shape, **easy)
+    state = state_of(plan)
+    list(train(state, [*pieces, as_example(scale_song(), "valid")], plan, tmp_path / "run"))
+    fields = nats_of(state.averaged, pieces[0]).fields_per_note()
+    assert max(fields.values()) < 0.05
+
+
+def test_a_damaged_checkpoint_is_named_and_left_alone(tmp_path):
+    checkpoint = tmp_path / "run.training"
+    checkpoint.write_bytes(b"not a checkpoint")
+    with pytest.raises(ModelProblem, match=r"run\.training"):
+        run(quick(3), checkpoint)
+    assert checkpoint.read_bytes() == b"not a checkpoint"
+
+
+def test_learning_writes_weights_that_the_composer_loads(tmp_path):
+    out = tmp_path / "mine.safetensors"
+    steps = [progress.step for progress in learn(examples(), quick(3), out)]
+    assert steps == [1, 2, 3]
+    manifest = Composer.load(out).manifest
+    assert manifest.training["corpora"] == {"corpus": {"pieces": 1, "notes": 40}}
+    assert manifest.validation["corpus/piano"]["nats_per_note"] > 0
+
+
+def test_learning_from_nothing_is_refused(tmp_path):
+    with pytest.raises(RequestProblem, match="train"):
+        list(learn([], quick(3), tmp_path / "mine.safetensors"))
+
+
+def test_transposition_raises_notes_references_and_key_together():
+    example = as_example(scale_song())
+    wishes = example.wishes[example.table.bar]
+    table, raised = transposed(example.table, wishes.copy(), 3)
+    again = as_example(scale_song(first_pitch=63))
+    np.testing.assert_array_equal(table.targets, again.table.targets)
+    np.testing.assert_array_equal(table.state, again.table.state)
+    np.testing.assert_array_equal(table.sets, again.table.sets)
+    np.testing.assert_array_equal(table.references, again.table.references)
+    np.testing.assert_array_equal(raised, again.wishes[again.table.bar])
+
+
+def test_the_same_seed_draws_the_same_batch():
+    batches = Batches(examples()[:1])
+    first, second = (batches.draw(np.random.default_rng(5), 4, 16) for _ in range(2))
+    assert torch.equal(first.targets, second.targets)
+    assert torch.equal(first.wishes, second.wishes)
