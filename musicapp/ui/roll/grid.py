@@ -76,23 +76,21 @@ def visible_bars(meters: MeterMap, geometry: Geometry, spacing: float) -> NDArra
 def visible_lines(meters: MeterMap, geometry: Geometry, step: int) -> Lines:
     """The lines of bars, beats and grid steps that have room."""
     bars = visible_bars(meters, geometry, BAR_SPACING)
-    every_bar = len(bars) < 2 or bars[1] - bars[0] == 1
-    beats = [_inside(meters, bar, geometry, None) for bar in bars] if every_bar else []
-    steps = [_inside(meters, bar, geometry, step) for bar in bars] if every_bar else []
     starts = meters.bar_starts(bars)
-    all_beats = np.concatenate([_NONE, *beats])
-    all_steps = np.setdiff1d(np.concatenate([_NONE, *steps]), np.append(all_beats, starts))
-    return Lines(starts, all_beats, all_steps)
-
-
-def _inside(meters: MeterMap, bar: int, geometry: Geometry, step: int | None) -> Ticks:
-    """The ticks inside a bar, its start left out, one beat or ``step`` ticks apart."""
-    beat = meters.meter_of(bar).beat_ticks
-    distance = beat if step is None else _roomy(step or TICKS_PER_QUARTER // 4, geometry.scale)
-    if distance * geometry.scale < LINE_SPACING or (step is not None and beat % distance):
-        return _NONE
-    start, end = meters.bar_starts(np.array([bar, bar + 1])).tolist()
-    return np.arange(start + distance, end, distance)
+    if len(bars) > 1 and bars[1] - bars[0] > 1:
+        return Lines(starts, _NONE, _NONE)
+    beats, steps = [_NONE], [_NONE]
+    ends = meters.bar_starts(bars + 1).tolist()
+    for bar, start, end in zip(bars.tolist(), starts.tolist(), ends, strict=True):
+        beat = meters.meter_of(bar).beat_ticks
+        distance = _roomy(step or TICKS_PER_QUARTER // 4, geometry.scale)
+        if beat * geometry.scale >= LINE_SPACING:
+            beats.append(np.arange(start + beat, end, beat))
+        if beat % distance == 0:
+            steps.append(np.arange(start + distance, end, distance))
+    every_beat = np.concatenate(beats)
+    every_step = np.setdiff1d(np.concatenate(steps), np.append(every_beat, starts))
+    return Lines(starts, every_beat, every_step)
 
 
 def _roomy(step: int, scale: float) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from musicapp.ui.roll.bar_labels import Label, bar_labels
 from musicapp.ui.roll.geometry import Geometry
-from musicapp.ui.roll.grid import Snap, visible_lines
+from musicapp.ui.roll.grid import Snap
 from musicapp.ui.roll.hovering import position_text
 from musicapp.ui.roll.layers import veil
 from musicapp.ui.roll.loop_drag import LoopDrag, loop_drag
@@ -88,11 +88,10 @@ class Ruler(QWidget):
         fill(painter, rects(0, 0, geometry.width - 1, height - 1), theme.ruler)
         strip = round(LOOP_HEIGHT * ratio)
         fill(painter, rects(0, strip - line, geometry.width - 1, strip - 1), theme.border)
-        lines = visible_lines(stage.meters, stage.geometry, stage.step)
         for ticks, mark, colour in (
-            (lines.steps, STEP_MARK * ratio, theme.grid_beat),
-            (lines.beats, BEAT_MARK * ratio, theme.grid_bar),
-            (lines.bars, height - strip, theme.grid_bar),
+            (stage.lines.steps, STEP_MARK * ratio, theme.grid_beat),
+            (stage.lines.beats, BEAT_MARK * ratio, theme.grid_bar),
+            (stage.lines.bars, height - strip, theme.grid_bar),
         ):
             x = geometry.x(ticks).round()
             fill(painter, rects(x, round(height - mark), x + line - 1, height - 1), colour)

@@ -10,7 +10,6 @@ from musicapp.domain.notes import Mask, Notes
 from musicapp.domain.select import Selection
 from musicapp.ui.roll.draft import NOTHING, Band
 from musicapp.ui.roll.geometry import Geometry
-from musicapp.ui.roll.grid import visible_lines
 from musicapp.ui.roll.layers import paint_lines, paint_outside, paint_rows, paint_span, veil
 from musicapp.ui.roll.note_painter import Batch, edited, ghosts, paint_batches
 from musicapp.ui.roll.picture import fine_line
@@ -35,8 +34,7 @@ class Scene:
         look = stage.look
         paint_rows(painter, geometry, line, theme, look.key if look.scale else None)
         self._paint_cursor_row(painter, geometry, theme)
-        lines = visible_lines(stage.meters, stage.geometry, stage.step)
-        paint_lines(painter, geometry, line, theme, lines)
+        paint_lines(painter, geometry, line, theme, stage.lines)
         paint_outside(painter, geometry, stage.end, theme)
         loop = stage.transport.loop
         if loop and stage.transport.looping:

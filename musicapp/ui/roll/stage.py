@@ -18,7 +18,7 @@ from musicapp.services.transport import Transport
 from musicapp.ui.roll.draft import Draft
 from musicapp.ui.roll.framing import Frame, framed
 from musicapp.ui.roll.geometry import Geometry
-from musicapp.ui.roll.grid import GRIDS, Snap
+from musicapp.ui.roll.grid import GRIDS, Lines, Snap, visible_lines
 
 ToolName = Literal["select", "draw", "erase"]
 
@@ -70,6 +70,7 @@ class Stage(QObject):
         self.pointed_pitch: int | None = None
         self.draft: Draft | None = None
         self._fitted = self.geometry
+        self._lines: tuple[tuple[MeterMap, Geometry, int], Lines] | None = None
         self._read_song()
         session.song_changed.connect(self._follow_song)
         session.selection_changed.connect(self.changed.emit)
@@ -102,6 +103,14 @@ class Stage(QObject):
         """The tick up to which one can scroll: there is always room after the end."""
         bar = self.meters.meter_at(self.end).bar_ticks
         return self.end + max(ROOM_BARS * bar, self.geometry.width / self.geometry.scale / 2)
+
+    @property
+    def lines(self) -> Lines:
+        """The lines in sight: of bars, beats and grid steps."""
+        what = (self.meters, self.geometry, self.step)
+        if self._lines is None or self._lines[0] != what:
+            self._lines = (what, visible_lines(*what))
+        return self._lines[1]
 
     def look_at(self, geometry: Geometry) -> None:
         """Show another part of the song, or the nearest to it that there is."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from musicapp.domain.notes import Notes
 from musicapp.ui.roll.geometry import Geometry
-from musicapp.ui.roll.grid import visible_lines
 from musicapp.ui.roll.hovering import note_text
 from musicapp.ui.roll.layers import paint_lines, paint_outside
 from musicapp.ui.roll.picture import Picture, fine_line
@@ -78,10 +77,9 @@ class VelocityLane(QWidget):
         stage, line = self._stage, fine_line(ratio)
         geometry, height = self._geometry(ratio), self.height() * ratio
         fill(painter, rects(0, 0, geometry.width - 1, height), theme.roll_background)
-        lines = visible_lines(stage.meters, stage.geometry, stage.step)
         levels = np.rint(height_of(np.array(LEVEL_LINES), self.height()) * ratio)
         fill(painter, rects(0, levels, geometry.width - 1, levels + line - 1), theme.grid_sub)
-        paint_lines(painter, geometry, line, theme, lines)
+        paint_lines(painter, geometry, line, theme, stage.lines)
         paint_outside(painter, geometry, stage.end, theme)
         tracks = stage.base.tracks
         if tracks:
