@@ -31,6 +31,6 @@ class Limiter:
         decay = self._ratio ** np.arange(1, size + 1)
         peaks = np.maximum(np.maximum.accumulate(level / decay), self._peak) * decay
         self._peak = float(peaks[-1])
+        over = np.maximum(peaks - _KNEE, 0.0)
         room = _CEILING - _KNEE
-        bent = _CEILING - room * np.exp(-np.maximum(peaks - _KNEE, 0.0) / room)
-        sound *= np.where(peaks > _KNEE, bent / peaks, 1.0)
+        sound *= (_KNEE + room * (1 - np.exp(-over / room))) / (_KNEE + over)
