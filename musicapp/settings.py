@@ -7,6 +7,7 @@ import logging
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 log = logging.getLogger(__name__)
 
@@ -54,14 +55,14 @@ class SettingsFile:
             log.warning("the settings could not be saved: %s", error)
 
 
-def _sound(saved: dict[str, object]) -> Settings:
+def _sound(saved: dict[str, Any]) -> Settings:
     """Keep the values whose types fit."""
     default = Settings()
     if isinstance(saved.get("recent"), list):
-        saved["recent"] = tuple(str(path) for path in saved["recent"])  # type: ignore[attr-defined]
+        saved["recent"] = tuple(str(path) for path in saved["recent"])
     fitting = {
         name: value
         for name, value in saved.items()
         if isinstance(value, type(getattr(default, name)))
     }
-    return Settings(**fitting)  # type: ignore[arg-type]
+    return Settings(**fitting)

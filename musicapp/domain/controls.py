@@ -51,7 +51,7 @@ class Controls:
         return int(self._table.shape[1])
 
     def __iter__(self) -> Iterator[tuple[int, int, int]]:
-        return (tuple(row) for row in self._table.T.tolist())
+        return ((time, number, value) for time, number, value in self._table.T.tolist())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Controls):

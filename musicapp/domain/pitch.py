@@ -60,11 +60,7 @@ class Key:
     def parse(cls, text: str) -> Key:
         """Read "D minor", "Bb", "f# min", "Am". Raises RequestProblem."""
         match = _KEY.fullmatch(text.strip())
-        mode = (
-            _MODES.get(match[3] if match and match[3] == "m" else match[3].lower())
-            if match
-            else None
-        )
+        mode = None if match is None else _mode(match[3])
         if match is None or mode is None:
             raise RequestProblem(
                 f"“{text}” is not a key: write a tonic and a mode, such as “D minor” or “Eb major”."
@@ -74,6 +70,11 @@ class Key:
 
     def __str__(self) -> str:
         return f"{self.tonic_name} {self.mode}"
+
+
+def _mode(word: str) -> str | None:
+    # "CM" is C major: the only word whose case matters
+    return "major" if word == "M" else _MODES.get(word.lower())
 
 
 ALL_KEYS = tuple(Key(tonic, mode) for mode in ("major", "minor") for tonic in range(12))

@@ -148,5 +148,5 @@ class MeterMap:
 def _from_zero(changes: Sequence[Change], default: Change) -> list[Change]:
     """Changes sorted by tick, the later of two at one tick, the first valid from 0 on."""
     latest = {change.start: change for change in sorted(changes, key=lambda c: c.start)}
-    kept = list(latest.values()) or [default]
-    return [replace(kept[0], start=0), *kept[1:]]
+    first, *later = latest.values() if latest else (default,)
+    return [replace(first, start=0), *later]

@@ -38,5 +38,5 @@ def random_composer(seed: int = 0) -> Composer:
     """A composer that knows nothing of music but keeps all rules, and writes much."""
     network = random_network(seed, spread=0.05)
     with torch.no_grad():
-        network.heads["bar"].outer.bias[[v.SAME, v.LATER]] += 2.0
+        network.get_parameter("heads.bar.outer.bias")[[v.SAME, v.LATER]] += 2.0
     return Composer(fused(network), manifest())

@@ -16,7 +16,7 @@ FAR = 10**9
 def test_events_decode_to_the_notes_that_were_encoded(song):
     piece = encode(song)
     by_role = {track.role: track.notes for track in song.tracks}
-    decoded = {role: [] for role in by_role}
+    decoded: dict[str, list[Note]] = {role: [] for role in by_role}
     for event in piece.events:
         role = ("melody", "counter", "inner", "bass", "chords")[event.role]
         decoded[role].append(note_of(event, piece.bars, FAR))

@@ -80,11 +80,11 @@ def test_the_fused_network_says_what_torch_says(batch):
     for row in range(len(table)):
         wishes = example.wishes[table.bar[row]]
         chosen = copy.read(table.state[row].tolist(), wishes, table.held[row].tolist(), memory)
+        references = table.references[row].tolist()
         for index, field in enumerate(v.FIELDS):
             if field == "role":
                 chosen = copy.look_back(table.sets[row].tolist(), chosen)
             if field == "pitch":
-                references = table.references[row].tolist()
                 chosen = copy.refer(references, table.copies[row].tolist(), chosen)
             scores = copy.scores(field, chosen)
             if field == "pitch":

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,9 +22,9 @@ def examples():
     return [as_example(scale_song()), as_example(scale_song(first_pitch=65), "valid")]
 
 
-def quick(steps: int, **changes) -> TrainingPlan:
-    usual = {"batch": 4, "length": 24, "warm_up": 2, "validate_every": 3, "shape": TINY}
-    return TrainingPlan(steps=steps, **(usual | changes))
+def quick(steps: int, **changes: Any) -> TrainingPlan:
+    plan = TrainingPlan(steps, 4, 24, warm_up=2, validate_every=3, shape=TINY)
+    return replace(plan, **changes)
 
 
 def state_of(plan: TrainingPlan) -> TrainerState:
