@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -21,7 +20,9 @@ from musicapp.domain.metadata import Metadata
 from musicapp.domain.song import Song
 from musicapp.errors import FileProblem, MusicAppError
 from musicapp.model.styles import PARTS
+from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import Output
+from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
 from musicapp.services.generate import Composes, Generate
 from musicapp.services.library import Library
@@ -40,9 +41,6 @@ from musicapp.ui.main_window import MainWindow
 from musicapp.ui.parts import Parts
 from musicapp.ui.roll_picture import picture_of
 from musicapp.ui.style import Style
-
-if TYPE_CHECKING:
-    from musicapp.playback.outputs import Outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +158,12 @@ def save_roll_picture(song: Song, path: Path) -> None:
 
 def the_real_outside() -> Outside:
     """The shipped weights, this computer's outputs, the user's settings."""
-    outputs = Once(_find_outputs)
+    outputs = Outputs(MidiPorts())
     return Outside(
         load_composer=_load_composer,
-        open_output=lambda name: outputs().open(name),
-        output_names=lambda: outputs().names(),
-        set_volume=lambda volume: outputs().set_volume(volume),
+        open_output=outputs.open,
+        output_names=outputs.names,
+        set_volume=outputs.set_volume,
         settings=SettingsFile(paths.config() / "settings.json"),
         clock=time.monotonic,
         dice=random.Random(),
@@ -181,13 +179,6 @@ def _load_composer() -> Composes:
     return Composer.load()
 
 
-def _find_outputs() -> Outputs:
-    from musicapp.playback.midi_port import MidiPorts
-    from musicapp.playback.outputs import Outputs
-
-    return Outputs(MidiPorts())
-
-
 def _recognise(song: Song) -> Metadata:
     from musicapp.analysis.recognise import recognise
 
@@ -199,6 +190,7 @@ def qt_application(*options: str) -> QApplication:
     qt = QApplication.instance()
     if not isinstance(qt, QApplication):
         qt = QApplication([*sys.argv[:1], *options])
+    sys.setswitchinterval(0.0005)  # workers shall not keep the window or the player waiting
     qt.setApplicationName("musicapp")
     qt.setDesktopFileName("musicapp")
     qt.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from musicapp.errors import SoundProblem
 from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import BUILT_IN, Output
-from musicapp.playback.sound_process import SoundProcess
-from musicapp.playback.soundfont import SoundFont
-from musicapp.playback.synth import Synth
-from musicapp.playback.synth_output import Synthesizer
+
+if TYPE_CHECKING:
+    from musicapp.playback.sound_process import SoundProcess
+    from musicapp.playback.synth_output import Synthesizer
+
+# The synth is imported where it is used: the window is there before it.
 
 
-def bundled_synth() -> Synth:
+def bundled_synth() -> Synthesizer:
     """The synth with the font that comes with the application. Raises SoundProblem."""
+    from musicapp.playback.soundfont import SoundFont
+    from musicapp.playback.synth import Synth
+
     return Synth(SoundFont.bundled())
 
 
@@ -40,6 +46,8 @@ class Outputs:
         SoundProblem, and takes a moment."""
         if name != BUILT_IN:
             return self._ports.open_output(name)
+        from musicapp.playback.sound_process import SoundProcess
+
         self._synth = SoundProcess(self._load_synth)
         self._synth.set_volume(self._volume)
         return self._synth

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from musicapp.services.generate import Generate
 from musicapp.services.live import Live
@@ -11,6 +11,7 @@ from musicapp.services.session import Session
 from musicapp.ui.buttons import IconButton, PrimaryButton
 from musicapp.ui.fields import headed
 from musicapp.ui.icons import Icons
+from musicapp.ui.progress_line import ProgressLine
 from musicapp.ui.wishes import Wishes
 
 
@@ -33,18 +34,19 @@ class GeneratePanel(QFrame):
         self._session = session
         self._generate = generate
         self._live = live
+        self._span = 0, 0  # the ticks between which is written
         self.wishes = wishes
         self.start_button = PrimaryButton(icons, "generate", self.tr("Generate"))
         self.continue_button = QPushButton(self.tr("Continue"))
         self.stop_button = IconButton(icons, "stop", self.tr("Stop generating"))
-        self.progress = QProgressBar(textVisible=False)
+        self.progress = ProgressLine()
         self._lay_out()
         self._show_running(False)
         self.start_button.clicked.connect(self.start)
         self.continue_button.clicked.connect(self.start_continuing)
         self.stop_button.clicked.connect(self.stop)
         generate.began.connect(self._show_begin)
-        generate.written.connect(self.progress.setValue)
+        generate.written.connect(self._show_written)
         generate.ended.connect(self._show_end)
 
     def start(self) -> None:
@@ -70,8 +72,12 @@ class GeneratePanel(QFrame):
     def _show_begin(self, start: int) -> None:
         meters = self._session.song.meter_map
         end = meters.bar_start(meters.bar_at(start) + self.wishes.bars.value())
-        self.progress.setRange(start, end)
-        self.progress.setValue(start)
+        self._span = start, end
+        self.progress.show_share(0)
+
+    def _show_written(self, tick: int) -> None:
+        start, end = self._span
+        self.progress.show_share((tick - start) / max(1, end - start))
 
     def _show_end(self) -> None:
         self._show_running(False)
@@ -80,15 +86,13 @@ class GeneratePanel(QFrame):
         self.start_button.setEnabled(not running)
         self.continue_button.setEnabled(not running)
         self.stop_button.setEnabled(running)
-        self.progress.setRange(0, 0 if running else 1)  # from 0 to 0 it only moves
-        self.progress.setValue(0)
-        self.progress.setVisible(running)
+        if running:
+            self.progress.show_share(None)
+        else:
+            self.progress.finish()
         self.running_changed.emit(running)
 
     def _lay_out(self) -> None:
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
         self.progress.setAccessibleName(self.tr("Progress of the composer"))
         self.stop_button.setIconSize(QSize(18, 18))
         buttons = QHBoxLayout()

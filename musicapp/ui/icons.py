@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from musicapp.ui.theme import current_theme
 
 SIZE = 20  # points; every drawing is made for this size
-_RATIOS = (1, 2, 3)  # device pixels to a point
+_RATIOS = (1, 2)  # device pixels to a point; between and beyond these Qt scales
 
 
 class Icons:
@@ -20,21 +20,25 @@ class Icons:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._drawings: dict[str, str] = {}
+        self._icons: dict[tuple[str, bool, str], QIcon] = {}
 
     def icon(self, name: str, colour: QColor | None = None) -> QIcon:
         """A drawing in the colour of text, faint where disabled, in the accent where checked;
         or in one colour. Made for the theme in force: ask again when that changes."""
         theme = current_theme()
-        normal = colour or theme.text
-        icon = QIcon()
+        wanted = name, theme.dark, colour.name() if colour else ""
+        if wanted not in self._icons:
+            self._icons[wanted] = self._paint(name, colour or theme.text, colour or theme.accent)
+        return self._icons[wanted]
+
+    def _paint(self, name: str, normal: QColor, checked: QColor) -> QIcon:
+        icon, faint = QIcon(), current_theme().faint_text
         for ratio in _RATIOS:
-            for mode, state, ink in (
-                (QIcon.Mode.Normal, QIcon.State.Off, normal),
-                (QIcon.Mode.Normal, QIcon.State.On, colour or theme.accent),
-                (QIcon.Mode.Disabled, QIcon.State.Off, theme.faint_text),
-                (QIcon.Mode.Disabled, QIcon.State.On, theme.faint_text),
-            ):
-                icon.addPixmap(self._pixmap(name, ink, ratio), mode, state)
+            unusable = self._pixmap(name, faint, ratio)
+            icon.addPixmap(self._pixmap(name, normal, ratio), QIcon.Mode.Normal, QIcon.State.Off)
+            icon.addPixmap(self._pixmap(name, checked, ratio), QIcon.Mode.Normal, QIcon.State.On)
+            icon.addPixmap(unusable, QIcon.Mode.Disabled, QIcon.State.Off)
+            icon.addPixmap(unusable, QIcon.Mode.Disabled, QIcon.State.On)
         return icon
 
     def _pixmap(self, name: str, ink: QColor, ratio: int) -> QPixmap:

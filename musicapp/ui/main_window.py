@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
         settings = self._preferences.now
         self._parts.set_volume(settings.volume)
         self._parts.transport.choose_output(settings.output)
-        self.panes.transport_bar.outputs.refresh()
 
     def show_problem(self, error: Exception) -> None:
         """Say in a sentence what went wrong; report what nobody expects."""

@@ -1402,6 +1402,10 @@
         <translation>1 到 {1}</translation>
     </message>
     <message>
+        <source>The MIDI port “{1}” cannot be opened yet: try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The MIDI port “{1}” cannot be opened: this computer has no MIDI ports.</source>
         <translation>无法打开 MIDI 端口“{1}”：这台电脑没有 MIDI 端口。</translation>
     </message>
@@ -1432,6 +1436,14 @@
     <message>
         <source>The SoundFont {1} is damaged: the sample {2} could not be decoded. It is left silent.</source>
         <translation>SoundFont 音色库 {1} 已损坏：采样 {2} 无法解码，将保持无声。</translation>
+    </message>
+    <message>
+        <source>The built-in synth did not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The built-in synth has stopped working, and playing stopped. Choose it as the output again to start it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folders hold no pieces for the {1} split.</source>
