@@ -45,4 +45,4 @@ class Picture:
 
 def fine_line(ratio: float) -> int:
     """The width of a fine line in device pixels."""
-    return max(1, round(ratio))
+    return max(1, int(ratio + 0.4))

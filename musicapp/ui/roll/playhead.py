@@ -47,8 +47,6 @@ class Playhead(QObject):
     def _start_or_stop(self) -> None:
         if self._stage.transport.playing:
             self._timer.start()
-        else:
-            self._timer.stop()
         self._step()
 
     def _jump(self, tick: float) -> None:
@@ -60,6 +58,8 @@ class Playhead(QObject):
         geometry = self._stage.geometry
         was_in_sight = geometry.left <= self.tick <= geometry.right
         self._move(self._stage.transport.position())
+        if not self._stage.transport.playing:
+            self._timer.stop()
         if self.following and was_in_sight and self._timer.isActive() and not self._stage.draft:
             self.turn_page(self.tick)
 
