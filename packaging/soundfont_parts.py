@@ -102,7 +102,7 @@ def read_sample(chunks: Chunks, index: int) -> Sample:
     start, end = int(header["start"]), int(header["end"])
     return Sample(
         header["name"].decode("latin-1"),
-        np.frombuffer(chunks.samples[2 * start : 2 * end].tobytes(), "<i2"),
+        np.frombuffer(chunks.read_samples(2 * start, 2 * end), "<i2"),
         int(header["loop_start"]) - start,
         int(header["loop_end"]) - start,
         int(header["rate"]),

@@ -24,7 +24,7 @@ class SoundFont:
         headers = chunks.tables["phdr"][:-1]
         if damaged(chunks) or not len(headers):
             raise SoundProblem(
-                f"The SoundFont {chunks.name} is damaged: its tables do not fit together. "
+                f"The SoundFont {chunks.path.name} is damaged: its tables do not fit together. "
                 "It was not loaded."
             )
         self._chunks = chunks

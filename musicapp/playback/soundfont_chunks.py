@@ -7,9 +7,12 @@ the samples; their ``type`` carries the bit ``COMPRESSED``.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,13 +70,24 @@ TABLES = {
 """The nine tables of the preset data, by the id of their chunk; each ends in a sentinel."""
 
 
+_Part = tuple[int, int]
+"""Where the data of a chunk begins in the file, and where it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """A font's tables and its sample data: bytes that are read from the file as needed."""
+    """A font's tables, and where in its file the sample data lies."""
 
-    name: str
+    path: Path
     tables: dict[str, NDArray[np.void]]
-    samples: NDArray[np.uint8]
+    samples: _Part
+
+    def read_samples(self, first: int, last: int) -> bytes:
+        """Bytes of the sample data. Raises SoundProblem when the file is gone."""
+        start, stop = (min(self.samples[0] + place, self.samples[1]) for place in (first, last))
+        with _opened(self.path) as file:
+            file.seek(start)
+            return file.read(max(stop - start, 0))
 
 
 def read_chunks(path: Path) -> Chunks:
@@ -81,45 +95,46 @@ def read_chunks(path: Path) -> Chunks:
 
     Raises SoundProblem when the file cannot be read, is no SoundFont, or is damaged.
     """
-    data: NDArray[np.uint8]
-    try:
-        data = np.memmap(path, np.uint8, "r")
-    except OSError as error:
-        reason = error.strerror or "unknown error"
-        raise SoundProblem(f"The SoundFont {path.name} could not be read: {reason}.") from error
-    except ValueError:  # an empty file
-        data = np.zeros(0, np.uint8)
-    if _identifier(data, 0) != "RIFF" or _identifier(data, 8) != "sfbk":
-        raise SoundProblem(f"{path.name} is not a SoundFont (.sf2 or .sf3), so it was not loaded.")
-    parts = dict(_parts(data, 12, len(data)))
-    tables = {name: _table(parts, name) for name in TABLES}
+    with _opened(path) as file:
+        head = file.read(12)
+        if head[:4] != b"RIFF" or head[8:] != b"sfbk":
+            raise SoundProblem(
+                f"{path.name} is not a SoundFont (.sf2 or .sf3), so it was not loaded."
+            )
+        parts = dict(_parts(file, 12, file.seek(0, os.SEEK_END)))
+        tables = {name: _table(file, parts.get(name, (0, 0)), name) for name in TABLES}
     if "smpl" not in parts or not all(len(table) for table in tables.values()):
         raise SoundProblem(
             f"The SoundFont {path.name} is damaged: a part of it is missing. It was not loaded."
         )
-    return Chunks(path.name, tables, parts["smpl"])
+    return Chunks(path, tables, parts["smpl"])
 
 
-def _identifier(data: NDArray[np.uint8], at: int) -> str:
-    return data[at : at + 4].tobytes().decode("latin-1")
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        reason = error.strerror or "unknown error"
+        raise SoundProblem(f"The SoundFont {path.name} could not be read: {reason}.") from error
 
 
-def _parts(
-    data: NDArray[np.uint8], start: int, stop: int
-) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+def _parts(file: BinaryIO, start: int, stop: int) -> Iterator[tuple[str, _Part]]:
     """Every leaf chunk between two places, lists opened. What is cut short ends early."""
     while start + 8 <= stop:
-        name = _identifier(data, start)
-        size = int(data[start + 4 : start + 8].view("<u4")[0])
+        file.seek(start)
+        head = file.read(8)
+        name, size = head[:4].decode("latin-1"), int.from_bytes(head[4:], "little")
         body, end = start + 8, min(start + 8 + size, stop)
         if name == "LIST":
-            yield from _parts(data, body + 4, end)
+            yield from _parts(file, body + 4, end)
         else:
-            yield name, data[body:end]
+            yield name, (body, end)
         start = end + size % 2
 
 
-def _table(parts: dict[str, NDArray[np.uint8]], name: str) -> NDArray[np.void]:
+def _table(file: BinaryIO, part: _Part, name: str) -> NDArray[np.void]:
     kind = TABLES[name]
-    data = parts.get(name, np.zeros(0, np.uint8))
-    return np.frombuffer(data[: len(data) // kind.itemsize * kind.itemsize].tobytes(), kind)
+    file.seek(part[0])
+    return np.frombuffer(file.read((part[1] - part[0]) // kind.itemsize * kind.itemsize), kind)

@@ -61,10 +61,17 @@ class SamplePool:
             return known
         with self._lock:
             if index not in self._waves:
-                header = self._chunks.tables["shdr"][index]
-                self._waves[index] = self._place(header, np.zeros(0, np.int16))
-                self._waves[index] = self._place(header, self._decode(header))
+                self._waves[index] = self._load(index)
             return self._waves[index]
+
+    def _load(self, index: int) -> Wave:
+        header = self._chunks.tables["shdr"][index]
+        try:
+            sound = self._decode(header)
+        except SoundProblem:
+            self._waves[index] = self._place(header, np.zeros(0, np.int16))
+            raise
+        return self._place(header, sound)
 
     def _place(self, header: np.void, sound: NDArray[np.int16]) -> Wave:
         start = self._used + _SILENCE
@@ -86,14 +93,14 @@ class SamplePool:
 
     def _decode(self, header: np.void) -> NDArray[np.int16]:
         first, last = int(header["start"]), int(header["end"])
-        data = self._chunks.samples
         if not header["type"] & COMPRESSED:
-            return np.frombuffer(data[2 * first : 2 * last].tobytes(), "<i2")
+            data = self._chunks.read_samples(2 * first, 2 * last)
+            return np.frombuffer(data[: len(data) // 2 * 2], "<i2")
         try:
-            sound = miniaudio.vorbis_read(data[first:last].tobytes())
+            sound = miniaudio.vorbis_read(self._chunks.read_samples(first, last))
         except miniaudio.DecodeError as error:
             raise SoundProblem(
-                f"The SoundFont {self._chunks.name} is damaged: the sample "
+                f"The SoundFont {self._chunks.path.name} is damaged: the sample "
                 f"{header['name'].decode('latin-1')} could not be decoded. It is left silent."
             ) from error
         return np.asarray(sound.samples, np.int16)[:: sound.nchannels]

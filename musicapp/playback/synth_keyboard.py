@@ -66,7 +66,9 @@ class Keyboard:
     def hush(self, channel: int | None = None) -> None:
         """End every sound of a channel, or of all, as fast as can be without a click."""
         rows = self._voices.rows
-        chosen = ~rows["dying"] if channel is None else rows["channel"] == channel
+        chosen = ~rows["dying"]
+        if channel is not None:
+            chosen &= rows["channel"] == channel
         self._voices.fade(np.flatnonzero(chosen))
 
     def _sounding(self, channel: int, key: int) -> NDArray[np.bool_]:

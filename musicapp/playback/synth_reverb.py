@@ -21,7 +21,7 @@ _WET = 0.9
 _FADE_SECONDS = 0.01
 _SILENT = 1e-6
 _LINGER_SECONDS = 0.3
-_ROOM = 1 << 14
+_ROOM = 1 << 13
 
 _DIFFUSERS = (0.00787, 0.00993, 0.01307)
 _LINES = (
@@ -41,9 +41,11 @@ Sound = NDArray[np.float32]
 
 
 class _Delays:
-    """Delay lines side by side, or taps of a single one; delays in frames."""
+    """Delay lines side by side, or taps of a single one; delays in frames, of no less
+    than a block."""
 
     def __init__(self, delays: NDArray[np.intp], lines: int) -> None:
+        delays = np.maximum(delays, BLOCK)
         self._longest = int(delays.max()) + 1
         self._size = self._longest + _ROOM
         self._past = np.zeros((lines, self._size), np.float32)

@@ -44,6 +44,7 @@ _ATTENUATION_SHARE = 0.4
 _SHORTEST_ATTACK = 0.001
 _SHORTEST_RELEASE = 0.01
 _COARSE = 32768
+_WIDEST = 12000
 
 
 def prepare(
@@ -94,6 +95,7 @@ def _set_source(
     root = values[Generator.ROOT_KEY] if 0 <= values[Generator.ROOT_KEY] < 128 else wave.key
     cents = (key - root) * values[Generator.SCALE_TUNING] + wave.correction
     cents += 100 * values[Generator.COARSE_TUNE] + values[Generator.FINE_TUNE]
+    cents = min(max(cents, -_WIDEST), _WIDEST)
     voice["step"] = wave.rate / rate * 2 ** (cents / 1200)
 
 
@@ -103,7 +105,7 @@ def _set_sound(voice: NDArray[np.void], values: list[float]) -> None:
     voice["pan"] = values[Generator.PAN]
     voice["reverb"] = values[Generator.REVERB] / 1000
     voice["cutoff"] = values[Generator.CUTOFF]
-    voice["resonance"] = values[Generator.RESONANCE] / 10
+    voice["resonance"] = min(max(values[Generator.RESONANCE], 0.0), 960.0) / 10
 
 
 def _set_wobble(voice: NDArray[np.void], values: list[float], rate: int) -> None:

@@ -166,3 +166,12 @@ def test_a_damaged_sample_is_told_once_and_then_silent(tmp_path: Path) -> None:
 
     wave = pool.wave(0)
     assert wave.start == wave.end
+
+
+def test_a_font_that_vanishes_while_it_is_used_leaves_silence(tmp_path: Path) -> None:
+    path = write_tiny_font(tmp_path / "tiny.sf2")
+    pool = SoundFont.open(path).pool
+    path.unlink()
+    with pytest.raises(SoundProblem, match=r"tiny\.sf2 could not be read"):
+        pool.wave(0)
+    assert pool.wave(0).start == pool.wave(0).end

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from musicapp.playback.soundfont import DRUMS, SoundFont
@@ -12,7 +12,7 @@ from musicapp.playback.soundfont_generators import Generator
 from musicapp.playback.synth import Synth
 from musicapp.playback.synth_limiter import Limiter
 from tests.helpers.sound import decibels, peak, played
-from tests.helpers.tiny_font import LOOPED, Amounts, TinyPreset, tiny_font
+from tests.helpers.tiny_font import LOOPED, Amounts, TinyPreset, span, tiny_font
 
 ON, CONTROL, PROGRAM = 0x90, 0xB0, 0xC0
 
@@ -107,6 +107,32 @@ def test_a_modulator_of_the_font_reaches_its_generator(tmp_path: Path) -> None:
         synth.send((CONTROL, 2, value))
         levels.append(decibels(played(synth, 69, 0.3)[4410:]))
     assert levels[1] - levels[0] == pytest.approx(-24, abs=0.3)
+
+
+@given(
+    zone=st.dictionaries(
+        st.sampled_from(
+            [g for g in Generator if g not in (Generator.SAMPLE, Generator.INSTRUMENT)]
+        ),
+        st.integers(-32768, 32767),
+        max_size=8,
+    ),
+    key=st.integers(0, 127),
+    wheel=st.integers(0, 127),
+)
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_font_however_strange_upsets_the_synth(
+    tmp_path: Path, zone: Amounts, key: int, wheel: int
+) -> None:
+    ranges = {Generator.KEY_RANGE: span(0, 127), Generator.VELOCITY_RANGE: span(0, 127)}
+    synth = Synth(tiny_font(tmp_path, TinyPreset([LOOPED | zone | ranges])))
+    synth.send((CONTROL, 1, wheel))
+    sound = [played(synth, key, 0.03)]
+    synth.send((0x80, key, 0))
+    sound.append(synth.render(1500))
+    assert np.abs(np.concatenate(sound)).max() <= 1.0
 
 
 @given(st.floats(0.0, 0.69), st.integers(1, 300))
