@@ -94,6 +94,7 @@ class Application:
         self.parts.library.close()
         self.parts.recognise.close()
         self.parts.transport.close()
+        self.main_thread.close()
 
     def undress(self) -> None:
         """Give Qt's application back as it was."""

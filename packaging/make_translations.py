@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ _OF_DEVELOPERS = ("log.", "logging.", "ValueError", "TypeError", "RuntimeError")
 
 def main() -> int:
     """Write the .ts, .qm and .json files; fails when a text is not translated."""
-    sentences = sorted({*sentences_of(ROOT / "musicapp"), *_WORDS})
+    sentences = all_sentences(sentences_of(ROOT / "musicapp"))
     listing = json.dumps(sentences, indent=1, ensure_ascii=False)
     (FOLDER / "sentences.json").write_text(listing + "\n", encoding="utf-8")
     complete = True
@@ -34,6 +34,11 @@ def main() -> int:
             print(f"{file.name} has texts without a translation")
             complete = False
     return 0 if complete else 1
+
+
+def all_sentences(found: Iterable[str]) -> list[str]:
+    """Sentences, and the words that fill their gaps, in an order that stays."""
+    return sorted({*found, *_WORDS})
 
 
 def collect(file: Path, sentences: list[str]) -> None:

@@ -23,7 +23,7 @@ class MainThread(QObject):
         super().__init__(parent)
         self._waiting: deque[Callable[[], object]] = deque()
         self._lock = threading.Lock()
-        self._awake = False
+        self._awake = self._closed = False
         self._since_round = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._pause.timeout.connect(self._run_waiting)
@@ -32,11 +32,20 @@ class MainThread(QObject):
     def post(self, function: Callable[[], object]) -> None:
         """Run function on the main thread soon, in the order of posting. Any thread may call."""
         with self._lock:
+            if self._closed:
+                return
             self._waiting.append(function)
             if self._awake:
                 return
             self._awake = True
         self._woken.emit()
+
+    def close(self) -> None:
+        """Run nothing any more, neither what waits nor what is still posted."""
+        with self._lock:
+            self._closed = True
+            self._waiting.clear()
+        self._pause.stop()
 
     @Slot()
     def _wake(self) -> None:
@@ -50,8 +59,11 @@ class MainThread(QObject):
     def _run_waiting(self) -> None:
         """Run what waits now; what is posted meanwhile waits for the next round."""
         try:
-            for _ in range(len(self._waiting)):
-                self._waiting.popleft()()
+            round_of_now = tuple(self._waiting)
+            for function in round_of_now:
+                if not self._closed:
+                    self._waiting.popleft()
+                    function()
         finally:  # a failing function must not hold up those behind it
             self._since_round.start()
             with self._lock:

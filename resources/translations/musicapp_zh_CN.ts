@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>The MIDI port “{1}” cannot be opened yet: try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时无法打开 MIDI 端口“{1}”：请再试一次。</translation>
     </message>
     <message>
         <source>The MIDI port “{1}” cannot be opened: this computer has no MIDI ports.</source>
@@ -1439,11 +1439,11 @@
     </message>
     <message>
         <source>The built-in synth did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置合成器未能启动。</translation>
     </message>
     <message>
         <source>The built-in synth has stopped working, and playing stopped. Choose it as the output again to start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置合成器已停止工作，播放已停止。请重新选择它作为输出以再次启动。</translation>
     </message>
     <message>
         <source>The folders hold no pieces for the {1} split.</source>

@@ -79,3 +79,12 @@ def test_a_failing_function_does_not_hold_up_those_behind_it(qtbot: QtBot) -> No
         qtbot.waitUntil(lambda: bool(done))
 
     assert [error for _, error, _ in caught if "of this test" in str(error)]
+
+
+def test_after_the_end_nothing_runs(qtbot: QtBot) -> None:
+    main_thread, done = MainThread(), list[str]()
+    main_thread.post(lambda: done.append("too late"))
+    main_thread.close()
+    main_thread.post(lambda: done.append("much too late"))
+    qtbot.wait(30)
+    assert not done
