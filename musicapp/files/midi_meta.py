@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from musicapp.domain.song import KeySignature
-from musicapp.domain.time import Meter, Tempo
+from musicapp.domain.time import Change, Meter, Tempo
 from musicapp.domain.track import ROLES, Text, Track
 from musicapp.files.midi_events import END_OF_TRACK, Meta
 
@@ -17,6 +17,7 @@ TEMPO, METER, KEY, OWN_WORDS = 0x51, 0x58, 0x59, 0x7F
 # Sequencer-specific events begin with a maker's number; 0x7D is nobody's.
 _OWN = b"\x7dmusicapp"
 _MICROSECONDS = 60_000_000  # in a minute
+_LATE = 15  # ticks, a 128th note
 _SLOWEST = 0xFFFFFF  # microseconds a quarter note that three bytes hold
 
 
@@ -45,12 +46,12 @@ def _words(meta: Meta) -> str:
 
 def tempos(metas: Iterable[Meta]) -> tuple[Tempo, ...]:
     """The tempo map, 120 until the file says otherwise."""
-    found = {0: Tempo(0, 120.0)}
+    found = {}
     for meta in metas:
         microseconds = int.from_bytes(meta.payload[:3])
         if meta.kind == TEMPO and microseconds:
             found[meta.tick] = Tempo(meta.tick, _bpm(microseconds))
-    return tuple(found.values())
+    return _from_start(found, Tempo(0, 120.0))
 
 
 def tempo_bytes(tempo: Tempo) -> bytes:
@@ -71,13 +72,23 @@ def _bpm(microseconds: int) -> float:
 
 def meters(metas: Iterable[Meta]) -> tuple[Meter, ...]:
     """The meters, 4/4 until the file says otherwise."""
-    found = {0: Meter(0, 4, 4)}
+    found = {}
     for meta in metas:
         if meta.kind == METER and len(meta.payload) >= 2:
             numerator, power = meta.payload[:2]
             if numerator and power <= 6:
                 found[meta.tick] = Meter(meta.tick, numerator, 2**power)
-    return tuple(found.values())
+    return _from_start(found, Meter(0, 4, 4))
+
+
+def _from_start(found: dict[int, Change], usual: Change) -> tuple[Change, ...]:
+    """The changes in order, with the usual value at tick 0 unless the first change belongs
+    there: some programs write it a tick late."""
+    changes: list[Change] = list(found.values())
+    if not changes or changes[0].start > _LATE:
+        changes.insert(0, usual)
+    changes[0] = replace(changes[0], start=0)
+    return tuple(changes)
 
 
 def meter_bytes(meter: Meter) -> bytes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import mido
 import pytest
@@ -195,7 +196,7 @@ def test_data_bytes_past_127_are_cut() -> None:
         ),
     ],
 )
-def test_damage_is_named(damage, reason: str) -> None:  # type: ignore[no-untyped-def]
+def test_damage_is_named(damage: Callable[[bytes], bytes], reason: str) -> None:
     with pytest.raises(DamagedFile, match=reason):
         read_midi(damage(write_midi(two_track_song())))
 
