@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicapp.errors import SoundProblem
+from musicapp.playback.priority import hurry
 from musicapp.playback.quiet import hush_alsa
 
 log = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ Samples = NDArray[np.float32]
 Render = Callable[[int], Samples]
 
 PERIOD = 0.02  # seconds of sound that the device asks for at a time
-PERIODS = 3  # how many of them it keeps in store
+PERIODS = 4  # how many of them it keeps in store
 
 
 class AudioPort:
@@ -57,8 +58,9 @@ class AudioPort:
 
     def _stream(self) -> Generator[Samples, int, None]:
         sound = np.zeros((0, 2), dtype=np.float32)
+        frames = yield sound
+        hurry()
         while True:
-            frames = yield sound
             try:
                 sound = self._render(frames)
             except Exception:
@@ -66,6 +68,7 @@ class AudioPort:
                     log.exception("the synth broke: a period is silent, and any more are not told")
                 self._broken = True
                 sound = np.zeros((frames, 2), dtype=np.float32)
+            frames = yield sound
 
 
 def _open_device(

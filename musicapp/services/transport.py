@@ -154,7 +154,6 @@ class Transport:
 
     def close(self) -> None:
         """End all notes, and close the player with its output."""
-        self._session.song_changed.disconnect(self._follow_song)
         self._switch.close()
         self._player.close()
 

@@ -31,14 +31,7 @@ class Stage:
         self.player.set_output(self.output)
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass, waking the player exactly when it asked to be woken."""
-        until = self.clock.now() + seconds
-        deadline = self.player.run_due()
-        while deadline is not None and deadline <= until:
-            self.clock.move_to(deadline)
-            deadline = self.player.run_due()
-        self.clock.move_to(until)
-        self.player.run_due()
+        pass_time(self.player, self.clock, seconds)
 
     def play_out(self) -> None:
         """Let time pass until the player stops by itself, ten minutes at most."""
@@ -52,3 +45,14 @@ class Stage:
 
     def _count_stop(self) -> None:
         self.stopped += 1
+
+
+def pass_time(player: Player, clock: ScriptedClock, seconds: float) -> None:
+    """Let time pass, waking the player exactly when it asked to be woken."""
+    until = clock.now() + seconds
+    deadline = player.run_due()
+    while deadline is not None and deadline <= until:
+        clock.move_to(deadline)
+        deadline = player.run_due()
+    clock.move_to(until)
+    player.run_due()
