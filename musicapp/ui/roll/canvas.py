@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QWidget
 
 from musicapp.ui.roll.hits import hit
 from musicapp.ui.roll.layers import paint_frame, veil
-from musicapp.ui.roll.picture import Picture
+from musicapp.ui.roll.picture import Picture, fine_line
 from musicapp.ui.roll.playhead import Playhead, paint_playhead, update_playhead
 from musicapp.ui.roll.pointer import Pointer
 from musicapp.ui.roll.scene import Scene
 from musicapp.ui.roll.stage import Stage
 from musicapp.ui.roll.wheel import Wheel
-from musicapp.ui.theme import current_theme
+from musicapp.ui.theme import Theme, current_theme
 
 FOCUS = 0.6  # how opaque the frame is that shows where the keys go
 
@@ -35,7 +35,7 @@ class NoteCanvas(QWidget):
         self._stage = stage
         self._playhead = playhead
         self._scene = Scene(stage)
-        self._picture = Picture(self._scene.paint)
+        self._picture = Picture(self._paint)
         self._wheel = Wheel(stage)
         self.pointer = Pointer(stage, self)
         self.setMouseTracking(True)
@@ -65,9 +65,12 @@ class NoteCanvas(QWidget):
             self._scene.paint_gesture(painter, ratio, theme)
             painter.restore()
         paint_playhead(painter, self._stage.geometry, self._playhead.tick, self.height(), theme)
-        if self.hasFocus():
-            paint_frame(painter, self.width(), self.height(), veil(theme.accent, FOCUS))
         painter.end()
+
+    def _paint(self, painter: QPainter, ratio: float, theme: Theme) -> None:
+        self._scene.paint(painter, ratio, theme)
+        if self.hasFocus():
+            paint_frame(painter, fine_line(ratio), veil(theme.accent, FOCUS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See as much as there is room for."""
@@ -80,11 +83,11 @@ class NoteCanvas(QWidget):
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Show that the keys work here."""
-        self.update()
+        self._renew()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
         """Show that the keys work elsewhere."""
-        self.update()
+        self._renew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""

@@ -56,6 +56,16 @@ class Geometry:
         return min(PITCHES - 1, max(0, PITCHES - 1 - math.floor((y + self.top) / self.row)))
 
     @property
+    def across(self) -> tuple[float, float, float]:
+        """What says where ticks lie."""
+        return self.width, self.left, self.scale
+
+    @property
+    def down(self) -> tuple[float, float, float]:
+        """What says where pitches lie."""
+        return self.height, self.top, self.row
+
+    @property
     def right(self) -> float:
         """The tick at the right edge."""
         return self.tick_at(self.width)

@@ -35,7 +35,7 @@ class Keys(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Piano keys"))
-        stage.moved.connect(self.update)
+        stage.pitch_moved.connect(self.update)
         stage.changed.connect(self.update)
         stage.pointed.connect(self.update)
         playhead.sounding_changed.connect(self._light)

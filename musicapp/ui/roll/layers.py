@@ -81,13 +81,15 @@ def paint_outside(painter: QPainter, geometry: Geometry, end: float, theme: Them
     paint_span(painter, geometry, end, geometry.right, colour)
 
 
-def paint_frame(painter: QPainter, width: int, height: int, colour: QColor) -> None:
-    """A fine frame; four fills, since stroking a rectangle with a veil takes milliseconds."""
+def paint_frame(painter: QPainter, line: int, colour: QColor) -> None:
+    """A fine frame around everything; fills, since stroking with a veil takes milliseconds."""
+    whole = painter.viewport()
+    width, height = whole.width(), whole.height()
     for x, y, w, h in (
-        (0, 0, width, 1),
-        (0, height - 1, width, 1),
-        (0, 1, 1, height - 2),
-        (width - 1, 1, 1, height - 2),
+        (0, 0, width, line),
+        (0, height - line, width, line),
+        (0, line, line, height - 2 * line),
+        (width - line, line, line, height - 2 * line),
     ):
         painter.fillRect(x, y, w, h, colour)
 

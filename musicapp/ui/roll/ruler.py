@@ -47,7 +47,7 @@ class Ruler(QWidget):
                 "Click to go there. Drag in the upper strip to loop; click the loop to switch it."
             )
         )
-        stage.moved.connect(self._renew)
+        stage.time_moved.connect(self._renew)
         stage.changed.connect(self._renew)
         playhead.moved.connect(self._show_playhead)
 

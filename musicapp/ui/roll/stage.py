@@ -47,12 +47,15 @@ class Look:
 class Stage(QObject):
     """Shared by canvas, keys, ruler and velocity lane.
 
-    ``changed``: other notes, selection, track or looks; ``moved``: another geometry;
+    ``changed``: other notes, selection, track or looks; ``moved``: another geometry
+    (``time_moved`` or ``pitch_moved`` tell of one direction);
     ``drafted``: the gesture at hand would do something else; ``pointed``: the pointer is over
     another pitch; ``hovered``: words on what lies under it."""
 
     changed = Signal()
     moved = Signal()
+    time_moved = Signal()
+    pitch_moved = Signal()
     drafted = Signal()
     pointed = Signal()
     hovered = Signal(str)
@@ -117,8 +120,12 @@ class Stage(QObject):
         bar = self.meters.meter_at(self.end).bar_ticks
         room = max(ROOM_BARS * bar, geometry.width / geometry.scale / 2)
         geometry = geometry.within(self.end + room)
-        if geometry != self.geometry:
-            self.geometry = geometry
+        before, self.geometry = self.geometry, geometry
+        if geometry.across != before.across:
+            self.time_moved.emit()
+        if geometry.down != before.down:
+            self.pitch_moved.emit()
+        if geometry != before:
             self.moved.emit()
 
     def fit(self) -> None:

@@ -46,7 +46,7 @@ class VelocityLane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Velocities"))
         stage.changed.connect(self._renew)
-        stage.moved.connect(self._renew)
+        stage.time_moved.connect(self._renew)
         stage.drafted.connect(self.update)
         playhead.moved.connect(self._show_playhead)
 
