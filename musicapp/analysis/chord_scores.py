@@ -6,7 +6,7 @@ import numpy as np
 
 from musicapp.analysis.chord_names import QUALITIES
 from musicapp.analysis.tones import SILENT, Floats, Ints
-from musicapp.domain.pitch import Key
+from musicapp.domain.pitch import ALL_KEYS, Key
 
 CHORDS = [(root, quality) for quality in QUALITIES for root in range(12)]
 
@@ -34,6 +34,10 @@ def chord_scores(time: Floats, bass: Ints) -> Floats:
 def costs_in(key: Key) -> Floats:
     """What each of CHORDS pays for its tones outside a key; the leading tone of minor is
     inside."""
+    return _COSTS[key]
+
+
+def _costs(key: Key) -> Floats:
     inside = key.scale | {(key.tonic + 11) % 12} if key.mode == "minor" else key.scale
     outside = [
         sum((root + step) % 12 not in inside for step in QUALITIES[quality])
@@ -58,3 +62,4 @@ def _bass_template(root: int, quality: str) -> Floats:
 _TEMPLATES = np.array([_template(*chord) for chord in CHORDS])
 _BASSES = np.array([_bass_template(*chord) for chord in CHORDS])
 _RARITIES = np.array([_RARITY.get(quality, _OTHERS_RARITY) for _, quality in CHORDS])
+_COSTS = {key: _costs(key) for key in ALL_KEYS}

@@ -29,25 +29,32 @@ def find_chords(notes: Notes, beats: Beats, keys: tuple[KeySpan, ...]) -> tuple[
     if not len(notes):
         return ()
     bass = lowest_pitch(notes, beats.edges)
-    scores = _scores(notes, bass, beats, keys)
+    row_of_key = _rows(keys, beats)
+    scores = _scores(notes, bass, beats, [costs_in(span.key) for span in keys], row_of_key)
     change_costs = np.where(beats.downbeat, _CHANGE_COST_ON_DOWNBEAT, _CHANGE_COST)
     states = np.where(bass == SILENT, _NONE, smooth(scores, change_costs))
     spans = []
     for first, last in runs(states):
         start, end = (beats.edges[[first, last]] / TICKS_PER_QUARTER).tolist()
         state, lowest = int(states[first]), int(bass[first:last].min())
-        label, roman = _names(state, lowest, _key_at(start, keys))
+        label, roman = _names(state, lowest, keys[row_of_key[first]].key if keys else None)
         spans.append(ChordSpan(start, end, label, roman, _confidence(scores[first:last], state)))
     return tuple(spans)
 
 
-def _scores(notes: Notes, bass: Ints, beats: Beats, keys: tuple[KeySpan, ...]) -> Floats:
+def _rows(keys: tuple[KeySpan, ...], beats: Beats) -> Ints:
+    """Which of the keys holds at each beat."""
+    ends = [span.end for span in keys[:-1]]
+    return np.searchsorted(ends, beats.starts / TICKS_PER_QUARTER, side="right")
+
+
+def _scores(
+    notes: Notes, bass: Ints, beats: Beats, costs: list[Floats], row_of_key: Ints
+) -> Floats:
     """How well each chord fits each beat and its key, in proportion to the beat's length."""
     scores = chord_scores(pitch_class_time(notes, beats.edges), bass)
-    if keys:
-        ends = [span.end for span in keys[:-1]]
-        key = np.searchsorted(ends, beats.starts / TICKS_PER_QUARTER, side="right")
-        scores = scores - np.array([costs_in(span.key) for span in keys])[key]
+    if costs:
+        scores = scores - np.array(costs)[row_of_key]
     return scores * (np.diff(beats.edges) / TICKS_PER_QUARTER)[:, None]
 
 
@@ -57,10 +64,6 @@ def _names(state: int, lowest: int, key: Key | None) -> tuple[str, str]:
         return NO_CHORD, ""
     chord = Chord(*CHORDS[state], bass=lowest % 12)
     return chord.label(key), chord.roman(key) if key else ""
-
-
-def _key_at(beat: float, keys: tuple[KeySpan, ...]) -> Key | None:
-    return next((span.key for span in keys if beat < span.end), None)
 
 
 def _confidence(scores: Floats, state: int) -> float:
