@@ -111,7 +111,7 @@ class Performance:
             missed = now - last >= last - first  # by more than a round: do not hurry after it
             self._jump(self.loop[0], now if missed else last)
         else:
-            self._rest(self._ahead.tick, now)
+            self._rest(self._ahead.tick, min(now, self.head.time_of(self._ahead.tick)))
 
     def _jump(self, tick: float, at: float, repeat: bool = False) -> None:
         self.receiver.leave(at)
