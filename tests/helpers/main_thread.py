@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 
 class MainThread:
@@ -24,7 +25,9 @@ class MainThread:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError("what was waited for did not come")
-            try:
-                self._waiting.get(timeout=min(left, 0.05))()
-            except queue.Empty:
-                continue
+            self.run_one(min(left, 0.05))
+
+    def run_one(self, patience: float) -> None:
+        """Run one posted function, if one is there or comes soon enough (seconds)."""
+        with suppress(queue.Empty):
+            self._waiting.get(timeout=patience)()
