@@ -16,7 +16,8 @@ from musicapp.model.events import Event
 from musicapp.model.fused import FusedNetwork, Vector, pitch_scores
 from musicapp.model.sample import Sampler
 
-PIANO = range(21, 109)
+_ON_PIANO = np.isin(np.arange(128), range(21, 109))
+_BARS_AHEAD = np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
 FURTHEST_REST = 2  # bars without an onset, at most
 _KEY = list(v.WISHES).index("key")
 
@@ -111,7 +112,7 @@ class _Pen:
         """Which bars may come next: none before the first to be written; the end only from
         the last bar; no long rest on the way there."""
         last_bar = last.bar if last else 0
-        target = last_bar + np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
+        target = last_bar + _BARS_AHEAD
         first, end = self._frame.first, self._frame.end
         is_open = target >= first
         if last_bar + 1 < end:
@@ -153,7 +154,6 @@ class _Pen:
         last = self.context.last
         last_role, last_pitch = (last.role, last.pitch) if last else (v.NO_ROLE, v.NO_PITCH)
         is_open = masks.pitches(bar_class, role, last_role, last_pitch)
-        keys = np.arange(128)
-        is_open = is_open & (keys >= PIANO.start) & (keys < PIANO.stop)
+        is_open = is_open & _ON_PIANO
         is_open[list(self.context.sounds(*place, role))] = False
         return is_open

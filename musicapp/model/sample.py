@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from musicapp.model.fused import Vector
 from musicapp.model.masks import Mask
@@ -28,13 +27,10 @@ class Sampler:
         scaled = scores / (self.temperature * _WARMTH.get(field, 1.0))
         if mask is not None:
             scaled = np.where(mask, scaled, -np.inf)
-        chance = np.exp(scaled - scaled.max())
-        return int(self.rng.choice(len(chance), p=self._nucleus(chance.astype(np.float64))))
-
-    def _nucleus(self, chance: NDArray[np.float64]) -> NDArray[np.float64]:
-        chance[chance < _LEAST_SHARE] = 0.0  # the best class has 1.0 here
-        chance /= chance.sum()
-        order = np.argsort(-chance, kind="stable")
-        before = np.cumsum(chance[order]) - chance[order]
-        chance[order[before >= self.top_p]] = 0.0
-        return chance / chance.sum()
+        order = np.argsort(-scaled, kind="stable")
+        chance = np.exp(scaled[order] - scaled[order[0]]).astype(np.float64)
+        chance = chance[: np.count_nonzero(chance >= _LEAST_SHARE)]
+        total = np.cumsum(chance)
+        kept = int(np.searchsorted(total, self.top_p * total[-1])) + 1
+        drawn = self.rng.random() * total[:kept][-1]
+        return int(order[min(int(np.searchsorted(total, drawn, side="right")), kept - 1)])

@@ -39,6 +39,7 @@ PARTS: dict[str, tuple[Track, ...]] = {
     ),
 }
 
+_ORDINARY = (56.0, 152.0)  # tempi to choose from; some collections count other note values
 _LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)  # of what is usual, for each of DENSITIES
 
 
@@ -80,7 +81,7 @@ class Habits:
     def draw_tempo(self, rng: np.random.Generator) -> float:
         """A tempo from the middle half of what is usual, in quarter notes a minute."""
         low, high = (_quantile(self.tempi, q) for q in (0.25, 0.75))
-        return float(round(35 * 2 ** (rng.uniform(low, high + 1) / 4)))
+        return float(round(np.clip(35 * 2 ** (rng.uniform(low, high + 1) / 4), *_ORDINARY)))
 
     def density_class(self, level: str | None) -> int:
         """The class of one of DENSITIES; None is "not given"."""
