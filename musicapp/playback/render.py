@@ -62,7 +62,7 @@ def write_wav(path: Path, blocks: Iterable[Samples], sample_rate: int) -> None:
     """Write sound as a WAV file of 16 bits, whole or not at all. Raises FileProblem."""
     fresh = path.with_name(f".{path.name}.new")
     try:
-        with wave.open(str(fresh), "wb") as file:
+        with fresh.open("wb") as raw, wave.open(raw) as file:
             file.setnchannels(2)
             file.setsampwidth(2)
             file.setframerate(sample_rate)

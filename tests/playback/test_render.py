@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import wave
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from musicapp.domain.controls import Controls
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
+from musicapp.domain.song import Song
+from musicapp.domain.time import Tempo
+from musicapp.domain.track import Track
+from musicapp.errors import FileProblem
+from musicapp.playback.audio_port import Samples
+from musicapp.playback.messages import NOTE_OFF
+from musicapp.playback.render import BLOCK, render_file, render_song, write_wav
+from tests.helpers import songs
+from tests.helpers.beeper import Clicker
+from tests.helpers.sound import cents_off, hertz, peak
+
+RATE = 1000
+
+
+def clicks(song: Song) -> list[int]:
+    """The frames at which the clicker, at 1000 frames a second, hears a note begin."""
+    sound = np.concatenate(list(render_song(song, Clicker(RATE))))
+    return np.flatnonzero(sound[:, 0]).tolist()
+
+
+def test_every_note_begins_at_its_very_frame() -> None:
+    song = replace(songs.scale_song(), tempos=(Tempo(0, 100), Tempo(960, 62.5)))
+    expected = [song.tempo_map.seconds(tick) for tick in range(0, 8 * 480, 480)]
+    assert clicks(song) == [round(seconds * RATE) for seconds in expected]
+
+
+def test_a_synth_that_has_played_before_begins_at_its_own_frame() -> None:
+    synth = Clicker(RATE)
+    synth.render(777)
+    sound = np.concatenate(list(render_song(songs.scale_song(), synth)))
+    assert np.flatnonzero(sound[:, 0]).tolist() == [i * 500 for i in range(8)]
+
+
+def test_every_note_is_released_and_the_pedal_too() -> None:
+    track = Track(notes=songs.line("60 60 64"), controls=Controls([100], [64], [127]))
+    synth = Clicker(RATE)
+    list(render_song(Song(tracks=(track,)), synth))
+    messages = [message for message, _ in synth.received]
+    assert sum(m[0] & 0xF0 == NOTE_OFF for m in messages) == 3
+    assert messages[-1] == (0xB0, 64, 0)
+
+
+def test_programs_are_ready_before_they_sound() -> None:
+    synth = Clicker(RATE)
+    next(render_song(songs.two_track_song(), synth))
+    assert synth.preloaded == {73, 32}
+
+
+def test_a_song_without_notes_is_a_moment_of_silence() -> None:
+    sound = np.concatenate(list(render_song(Song(), Clicker(RATE))))
+    assert 0 < len(sound) <= 2 * BLOCK
+    assert not sound.any()
+
+
+def test_rendering_can_be_left_at_any_block() -> None:
+    synth = Clicker(RATE)
+    for _ in render_song(songs.scale_song(), synth):
+        break
+    assert synth.frame == BLOCK
+
+
+def test_the_built_in_synth_is_in_tune_and_dies_away(tmp_path: Path) -> None:
+    note = Notes.of([Note(0, 69, 4 * 480, 90)])
+    path = tmp_path / "a.wav"
+    render_file(Song(tracks=(Track(notes=note),)), path)
+    with wave.open(str(path)) as file:
+        assert (file.getnchannels(), file.getsampwidth()) == (2, 2)
+        rate = file.getframerate()
+        data = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+    sound = data.reshape(-1, 2).astype(np.float32) / np.float32(32768)
+    assert abs(cents_off(sound[rate // 2 : 2 * rate], hertz(69), rate)) < 2
+    assert -30 < peak(sound) < 0
+    assert peak(sound[-BLOCK:]) < -69
+    assert 2 < len(sound) / rate < 10
+
+
+def test_a_file_that_could_not_be_finished_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(b"what was there before")
+
+    def breaking_off() -> list[Samples]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_wav(path, (block for block in breaking_off()), RATE)
+    assert path.read_bytes() == b"what was there before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_too_loud_is_cut_and_not_turned_over(tmp_path: Path) -> None:
+    write_wav(tmp_path / "a.wav", [np.full((4, 2), 1.5, np.float32)], RATE)
+    with wave.open(str(tmp_path / "a.wav")) as file:
+        assert set(np.frombuffer(file.readframes(4), "<i2").tolist()) == {32767}
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"a\.wav could not be written"):
+        render_file(songs.scale_song(), tmp_path / "nowhere" / "a.wav")
+
+
+def test_a_song_of_many_hours_is_refused_before_the_work(tmp_path: Path) -> None:
+    song = Song(tracks=(Track(notes=Notes.of([Note(0, 60, 4 * 3600 * 960)])),))
+    with pytest.raises(FileProblem, match=r"lasts 4\.0 hours"):
+        render_file(song, tmp_path / "a.wav")
