@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -113,6 +114,7 @@ def _own_parser() -> argparse.ArgumentParser:
 
 def _song(text: str) -> Path:
     path = Path(text)
-    if path.suffix or path.exists():
-        return path
+    with suppress(OSError):  # a name may be too long to ask for
+        if path.suffix or path.exists():
+            return path
     raise argparse.ArgumentTypeError(f"“{text}” is neither a command nor a song")

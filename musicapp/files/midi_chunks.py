@@ -12,7 +12,7 @@ _FRAMES = {24: Fraction(24), 25: Fraction(25), 29: Fraction(30000, 1001), 30: Fr
 
 
 class DamagedFile(ValueError):
-    """Why a file cannot be read, as the second half of a sentence: "it is …"."""
+    """Why a file cannot be used, as the second half of a sentence: "it is …"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ LARGEST = 16 * 2**20  # bytes: a million notes fill half of that
 
 def open_song(path: Path) -> Song:
     """Read a song. Raises FileProblem."""
-    _check_suffix(path, "opened")
     try:
+        _check_suffix(path)
         return read_midi(_read(path))
     except (OSError, DamagedFile) as error:
         raise FileProblem(
@@ -30,22 +30,19 @@ def open_song(path: Path) -> Song:
 
 def save_song(song: Song, path: Path) -> None:
     """Write a song whole or, when that fails, leave the file as it was. Raises FileProblem."""
-    _check_suffix(path, "saved")
     try:
+        _check_suffix(path)
         _replace(path, write_midi(song))
-    except OSError as error:
+    except (OSError, DamagedFile) as error:
         raise FileProblem(
             f"{path.name} could not be saved: {_reason(error)}. The file is as it was before."
         ) from error
 
 
-def _check_suffix(path: Path, done: str) -> None:
+def _check_suffix(path: Path) -> None:
     if path.suffix.lower() not in SUFFIXES and not path.is_dir():
-        kind = f"“{path.suffix}” files are not supported" if path.suffix else "it has no suffix"
-        raise FileProblem(
-            f"{path.name} could not be {done}: {kind}; MIDI files ({', '.join(SUFFIXES)}) are. "
-            "Nothing was changed."
-        )
+        kind = f"“{path.suffix}” files" if path.suffix else "files without a suffix"
+        raise DamagedFile(f"{kind} are not supported, MIDI files ({', '.join(SUFFIXES)}) are")
 
 
 def _read(path: Path) -> bytes:

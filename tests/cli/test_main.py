@@ -39,7 +39,14 @@ def test_the_version_is_told(capsys: Output) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["nonsense"], ["--nonsense"], ["describe"], ["convert", "a.mid"], ["a.mid", "b.mid"]],
+    [
+        ["nonsense"],
+        ["x" * 300],
+        ["--nonsense"],
+        ["describe"],
+        ["convert", "a.mid"],
+        ["a.mid", "b.mid"],
+    ],
     ids=" ".join,
 )
 def test_wrong_usage_ends_with_2(words: list[str], capsys: Output) -> None:

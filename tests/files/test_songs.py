@@ -30,7 +30,9 @@ def test_the_suffix_may_be_in_capitals(tmp_path: Path) -> None:
         ("words.mid", b"Dear diary", "it is not a MIDI file"),
         ("half.mid", b"MThd\0\0\0\6\0\1", "it ends in its header"),
         ("song.wav", b"RIFF", "“.wav” files are not supported"),
-        ("song", b"", "it has no suffix"),
+        ("song", b"", "files without a suffix are not supported, MIDI files (.mid, "),
+        ("x" * 300 + ".mid", None, "file name too long"),
+        ("x" * 300, None, "file name too long"),
     ],
 )
 def test_what_cannot_be_opened_is_named_with_the_reason(
