@@ -13,6 +13,7 @@ from musicapp.playback.clock import Clock, SystemClock
 from musicapp.playback.messages import Message
 from musicapp.playback.output import NoOutput, Output
 from musicapp.playback.performance import Performance
+from musicapp.playback.priority import hurry
 from musicapp.playback.receiver import Receiver
 from musicapp.playback.timeline import Timeline
 
@@ -124,6 +125,7 @@ class Player:
         self._performance.receiver.close()
 
     def _run(self) -> None:
+        hurry()
         while not self._closed:
             self.run_due()
             with self._wake:
