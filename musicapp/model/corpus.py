@@ -6,7 +6,7 @@ import gzip
 import json
 import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -31,8 +31,11 @@ from musicapp.model.tables import Table, tabulate
 log = logging.getLogger(__name__)
 
 FEWEST_NOTES = 64
+Label = tuple[float, str]  # from a quarter note on, a key such as "F#:min"
 SPLITS = ("train", "valid", "test")
 HELD_OUT = 25  # one in so many works is kept for validation where no split does that …
+# Their labels, unlike their notes, are share-alike: weights that learned from them would be too.
+UNUSED_LABELS = ("openscore_lieder",)
 THIN = ("chopin_first_editions", "polish_scores")  # … or where the split has too few pieces
 
 
@@ -69,7 +72,8 @@ def read_folder(folder: Path, splits: tuple[str, ...] = SPLITS) -> Iterator[Exam
 def example(source: Source, arranged: Arranged, corpus: str, split: str) -> Example:
     """Encode one arranged piece."""
     piece = encode(arranged.song)
-    keys = keys_of_bars(arranged.song, piece, source.about)
+    labels = [] if corpus in UNUSED_LABELS else source.about.get("keys") or []
+    keys = keys_of_bars(arranged.song, piece, labels)
     wishes = true_wishes(piece, arranged, keys)
     beats = arranged.song.beats
     style = arranged.style or "unknown"
@@ -107,9 +111,8 @@ def velocities_of(song: Song, style: str | None) -> int:
     return v.PLAYED if style == "pop" or (style is None and count > 24) else v.PRINTED
 
 
-def keys_of_bars(song: Song, piece: Piece, about: Annotation) -> list[Key | None]:
-    """The key of each bar: as annotated, else recognised within each key signature."""
-    labels = about.get("keys") or []
+def keys_of_bars(song: Song, piece: Piece, labels: Sequence[Label]) -> list[Key | None]:
+    """The key of each bar: as labelled, else recognised within each key signature."""
     if labels:
         starts = [quarter * TICKS_PER_QUARTER for quarter, _ in labels]
         keys = [parse_label(label) for _, label in labels]
