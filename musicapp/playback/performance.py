@@ -115,7 +115,7 @@ class Performance:
 
     def _jump(self, tick: float, at: float, repeat: bool = False) -> None:
         self.receiver.leave(at)
-        self._sent = math.ceil(tick)
+        self._sent = math.ceil(tick - _HAIR)
         self._go_on(tick, at)
         self.receiver.set_state(state_at(self.timeline, self._sent), at, repeat)
 

@@ -86,6 +86,12 @@ def test_starting_in_the_middle_sends_what_is_in_force() -> None:
     assert stage.output.messages[:4] == [(0xC0, 33), (0xB0, 7, 90), (0xB0, 64, 127), (0x90, 62, 90)]
 
 
+def test_rounding_does_not_hide_the_note_at_which_playing_begins() -> None:
+    stage = Stage(songs.scale_song())
+    stage.player.play(480 + 1e-9)
+    assert stage.onsets == [(0.0, 62)]
+
+
 def test_stop_ends_notes_and_lifts_the_pedal() -> None:
     stage = Stage(song_of(Note(0, 60, 4800), controls=Controls([0], [64], [127])))
     stage.player.play(0)
