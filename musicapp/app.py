@@ -103,7 +103,7 @@ class Application:
 
     def _get_ready(self) -> None:
         """Begin what would have kept the window waiting."""
-        self.window.offer_outputs()
+        self.window.choices.open_output()
         self.parts.recognise.start()
         self._warming.start()
 

@@ -1,8 +1,9 @@
-"""Writing new music into the document, note by note, on a worker thread."""
+"""Writing new music into the document, chord by chord, on a worker thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from musicapp.domain.edit import add_notes
@@ -26,6 +27,10 @@ class Place(Protocol):
     @property
     def start(self) -> int:
         """The tick from which it writes."""
+
+    @property
+    def end(self) -> int:
+        """The tick by which everything has ended."""
 
 
 class Composes(Protocol):
@@ -89,29 +94,57 @@ class Generate:
             self._job.join()
 
     def _take(self, item: Any) -> None:
-        if isinstance(item, tuple):
-            self._add(*item)
+        if isinstance(item, _Onset):
+            self._add(item)
         else:
             self._session.apply(self._label, item.song, self._gesture)
             self.began.emit(item.start)
 
-    def _add(self, track: int, note: Note) -> None:
+    def _add(self, onset: _Onset) -> None:
         song = self._session.song
-        if track < len(song.tracks):  # else somebody removed it meanwhile
-            added = add_notes(song, Selection.of({track: Notes.of([note])}))
-            self._session.apply(self._label, added, self._gesture)
-        self.written.emit(note.start)
+        notes = {track: Notes.of(new) for track, new in onset.notes.items()}
+        for removed in notes.keys() - set(range(len(song.tracks))):
+            del notes[removed]  # somebody removed the track meanwhile
+        self._session.apply(self._label, add_notes(song, Selection.of(notes)), self._gesture)
+        self.written.emit(onset.until)
 
     def _end(self) -> None:
         self._job = None
         self.ended.emit()
 
 
+@dataclass(frozen=True, slots=True)
+class _Onset:
+    """All notes that begin together, by track; everything before until (ticks) is written."""
+
+    notes: dict[int, list[Note]]
+    until: int
+
+
 def _work(
     load: Callable[[], Composes], song: Song, request: Request, continuing: bool
 ) -> Iterator[Any]:
-    """First the place, then every note with its track."""
+    """First the place, then the notes, chord by chord."""
     composer = load()
     plan = composer.plan(song, request, continuing)
     yield plan
-    yield from composer.write(plan)
+    yield from _by_onset(composer.write(plan), plan)
+
+
+def _by_onset(notes: Iterator[tuple[int, Note]], plan: Place) -> Iterator[_Onset]:
+    """Notes that begin together, together: a chord is complete when the next one begins."""
+    waiting: dict[int, list[Note]] = {}
+    now, until, failure = plan.start, plan.end, None
+    try:
+        for track, note in notes:
+            if note.start > now and waiting:
+                yield _Onset(waiting, note.start)
+                waiting = {}
+            now = note.start
+            waiting.setdefault(track, []).append(note)
+    except Exception as error:
+        failure, until = error, now
+    if waiting:
+        yield _Onset(waiting, until)
+    if failure:
+        raise failure

@@ -22,8 +22,9 @@ class Pace:
 
 
 class Live:
-    """Plays from the first note that the composer writes; where the playhead catches up with
-    the composer, it waits. ``measured`` tells the pace when the composer has ended."""
+    """Plays from the first note that the composer writes, so that no rest keeps the musician
+    waiting; where the playhead catches up with the composer, it waits. ``measured`` tells the
+    pace when the composer has ended."""
 
     def __init__(
         self,
@@ -54,12 +55,18 @@ class Live:
         self._start, self._began = start, self._clock()
         self._notes_before = self._session.song.note_count
         self._transport.limit(start)
-        self._transport.play(start)
 
     def _follow(self, tick: int) -> None:
         self._transport.limit(tick)
-        if self._wait is None and tick > self._start:
+        if self._wait is None:
+            self._transport.play(self._first_onset())
             self._wait = self._clock() - self._asked
+
+    def _first_onset(self) -> int:
+        """Where the new music begins to sound."""
+        starts = (track.notes.start for track in self._session.song.tracks)
+        firsts = (start[start >= self._start][:1] for start in starts)
+        return min((int(first[0]) for first in firsts if len(first)), default=self._start)
 
     def _end(self) -> None:
         self._transport.limit(None)

@@ -24,6 +24,7 @@ class EditDeeds(QObject):
         self._session = session
         self._roll = roll
         self._bar = bar
+        self._history: tuple[str | None, str | None] = "", ""
         self._connect_notes()
         self._connect_view()
         self._connect_tools()
@@ -95,7 +96,11 @@ class EditDeeds(QObject):
         {"select": a.select_tool, "draw": a.draw_tool, "erase": a.erase_tool}[name].setChecked(True)
 
     def _show_history(self) -> None:
-        a, undo, redo = self._actions, self._session.next_undo, self._session.next_redo
+        undo, redo = self._session.next_undo, self._session.next_redo
+        if (undo, redo) == self._history:
+            return
+        self._history = undo, redo
+        a = self._actions
         a.undo.setEnabled(undo is not None)
         a.redo.setEnabled(redo is not None)
         a.undo.setText(

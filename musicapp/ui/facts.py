@@ -7,10 +7,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, MeterFact, TempoFact
-from musicapp.domain.pitch import pitch_name
+from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, MeterFact, NoteFacts, TempoFact
 from musicapp.ui.chord_symbol import chord_symbol
-from musicapp.ui.wording import key_name, length_name
+from musicapp.ui.wording import key_name, length_name, pitch_words
 
 UNKNOWN = "—"
 translate = QCoreApplication.translate
@@ -42,7 +41,7 @@ def note_words(metadata: Metadata) -> dict[str, str]:
         "length": _minutes(metadata.seconds),
         "density": translate("Facts", "{count} per beat").format(count=f"{notes.per_beat:.1f}"),
         "polyphony": f"{notes.polyphony:.1f}",
-        "range": _range(notes.lowest, notes.highest),
+        "range": _range(notes, metadata.key),
         "velocity": f"{notes.velocity_mean:.0f} ± {notes.velocity_deviation:.0f}",
         "note length": length_name(notes.length_median),
         "grid": rhythm.grid or UNKNOWN,
@@ -82,10 +81,12 @@ def _sureness(confidence: float) -> str:
     return translate("Facts", "{percent} sure").format(percent=f"{confidence:.0%}")
 
 
-def _range(lowest: int | None, highest: int | None) -> str:
-    if lowest is None or highest is None:
+def _range(notes: NoteFacts, key: KeySpan | None) -> str:
+    if notes.lowest is None or notes.highest is None:
         return UNKNOWN
-    return f"{pitch_name(lowest)} – {pitch_name(highest)}"
+    spelling = key.key if key else None
+    spelled = [pitch_words(pitch, spelling) for pitch in (notes.lowest, notes.highest)]
+    return " – ".join(spelled)
 
 
 def _minutes(seconds: float) -> str:

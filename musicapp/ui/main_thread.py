@@ -8,14 +8,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
+STRETCH_MS = 20
 PAUSE_MS = 8
 
 
 class MainThread(QObject):
     """A queue that any thread fills and the main thread empties.
 
-    What comes after a silence runs at once. After that the window gets PAUSE_MS between
-    two rounds for its own events, so that no worker, however fast, can starve it."""
+    What is posted runs at once; but after a stretch of STRETCH_MS in which there was always
+    more, the window gets PAUSE_MS for its own events, so that no worker can starve it."""
 
     _woken = Signal()
 
@@ -25,8 +26,12 @@ class MainThread(QObject):
         self._lock = threading.Lock()
         self._awake = self._closed = False
         self._since_round = QElapsedTimer()
-        self._pause = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._pause.timeout.connect(self._run_waiting)
+        self._stretch = QElapsedTimer()
+        self._stretch.start()
+        self._pause = QTimer(
+            self, singleShot=True, interval=PAUSE_MS, timerType=Qt.TimerType.PreciseTimer
+        )
+        self._pause.timeout.connect(self._begin_stretch)
         self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
 
     def post(self, function: Callable[[], object]) -> None:
@@ -49,24 +54,27 @@ class MainThread(QObject):
 
     @Slot()
     def _wake(self) -> None:
-        passed = self._since_round.elapsed() if self._since_round.isValid() else PAUSE_MS
-        if passed >= PAUSE_MS:
+        rested = not self._since_round.isValid() or self._since_round.elapsed() >= PAUSE_MS
+        if rested:
+            self._begin_stretch()
+        elif self._stretch.elapsed() < STRETCH_MS:
             self._run_waiting()
-        else:
-            self._pause.start(PAUSE_MS - passed)
+        elif not self._closed:
+            self._pause.start()
 
     @Slot()
+    def _begin_stretch(self) -> None:
+        self._stretch.start()
+        self._run_waiting()
+
     def _run_waiting(self) -> None:
-        """Run what waits now; what is posted meanwhile waits for the next round."""
+        """Run what waits, and what is posted meanwhile as long as the stretch lasts."""
         try:
-            round_of_now = tuple(self._waiting)
-            for function in round_of_now:
-                if not self._closed:
-                    self._waiting.popleft()
-                    function()
+            while self._waiting and self._stretch.elapsed() < STRETCH_MS:
+                self._waiting.popleft()()
         finally:  # a failing function must not hold up those behind it
             self._since_round.start()
             with self._lock:
                 self._awake = bool(self._waiting)
             if self._awake:
-                self._pause.start(PAUSE_MS)
+                self._woken.emit()

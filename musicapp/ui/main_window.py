@@ -13,6 +13,7 @@ from musicapp.domain.metadata import Metadata
 from musicapp.errors import MusicAppError, PortProblem
 from musicapp.services.live import Pace
 from musicapp.ui.actions import Actions
+from musicapp.ui.choices import Choices
 from musicapp.ui.deeds import EditDeeds, PlayDeeds
 from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
@@ -20,8 +21,8 @@ from musicapp.ui.icons import Icons
 from musicapp.ui.menus import Menus
 from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
-from musicapp.ui.preferences import Preferences
 from musicapp.ui.sentences import in_words
+from musicapp.ui.spectator import Spectator
 from musicapp.ui.style import Style
 
 _SIZE = (1360, 820)
@@ -45,17 +46,17 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._parts = parts
-        self._style = style
         self._report = report
         self.deeds = Actions(icons, self)
         self.menus = Menus(self.menuBar(), self.deeds)
         self.panes = Panes(parts, self.deeds, icons, dice, self)
         self.documents = Documents(parts.session, parts.library, self, self._halt)
-        self._preferences = Preferences(parts.settings)
         self._build()
         self._connect_actions()
         self._connect_services()
-        self._offer_choices()
+        self._spectator = Spectator(parts.session, parts.generate, self.panes.roll)
+        self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
+        self.choices.preferences.restore_place(self, self.panes.splitter)
         self._show_document()
         self.panes.roll.setFocus()
 
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
             self.documents.leave(self.close_for_good)
             return
         self._halt()
-        self._preferences.remember_place(self, self.panes.splitter)
+        self.choices.preferences.remember_place(self, self.panes.splitter)
         event.accept()
         self.closed.emit()
 
@@ -98,12 +99,6 @@ class MainWindow(QMainWindow):
         self._leaving = True
         self.close()
 
-    def offer_outputs(self) -> None:
-        """Look for outputs, and open the one that was used last."""
-        settings = self._preferences.now
-        self._parts.set_volume(settings.volume)
-        self._parts.transport.choose_output(settings.output)
-
     def show_problem(self, error: Exception) -> None:
         """Say in a sentence what went wrong; report what nobody expects."""
         if not isinstance(error, MusicAppError):
@@ -124,7 +119,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.panes)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
-        self._preferences.restore_place(self, self.panes.splitter)
 
     def _connect_actions(self) -> None:
         deeds, panes, documents = self.deeds, self.panes, self.documents
@@ -145,10 +139,8 @@ class MainWindow(QMainWindow):
         panes.roll.hovered.connect(self._hint.setText)
         parts.session.document_changed.connect(self._show_document)
         parts.recognise.metadata.connect(self._show_metadata)
-        parts.generate.written.connect(panes.roll.show_written)
         parts.live.measured.connect(self._show_pace)
         parts.library.opened.connect(lambda _path: panes.roll.fit())
-        parts.library.recent_changed.connect(self._offer_recent)
         for failed in (
             parts.generate.failed,
             parts.transport.failed,
@@ -157,39 +149,14 @@ class MainWindow(QMainWindow):
         ):
             failed.connect(self.show_problem)
 
-    def _offer_choices(self) -> None:
-        settings = self._preferences.now
-        self.menus.offer_themes(settings.theme, self._choose_theme)
-        self.menus.offer_languages(settings.language, self._choose_language)
-        self._offer_recent()
-        volume = self.panes.transport_bar.volume
-        volume.setValue(round(settings.volume * 100))
-        volume.valueChanged.connect(self._choose_volume)
-        self.panes.transport_bar.outputs.chosen.connect(
-            lambda name: self._preferences.remember(output=name)
-        )
-
-    def _offer_recent(self) -> None:
-        self.menus.offer_recent(self._parts.library.recent, self.documents.open_file)
-
-    def _choose_theme(self, name: str) -> None:
-        self._style.choose(name)
-        self._preferences.remember(theme=name)
-
-    def _choose_language(self, name: str) -> None:
-        self._preferences.remember(language=name)
-        self.panes.notice.show_news(self.tr("The language changes when musicapp is started again."))
-
-    def _choose_volume(self, percent: int) -> None:
-        self._parts.set_volume(percent / 100)
-        self._preferences.remember(volume=percent / 100)
-
     def _use_synth(self) -> None:
         self._parts.transport.choose_output("")
 
     def _show_document(self) -> None:
-        self.setWindowTitle(f"{self.documents.name}[*] — musicapp")
-        self.setWindowModified(self._parts.session.dirty)
+        title = f"{self.documents.name}[*] — musicapp"
+        if (title, self._parts.session.dirty) != (self.windowTitle(), self.isWindowModified()):
+            self.setWindowTitle(title)
+            self.setWindowModified(self._parts.session.dirty)
 
     def _show_metadata(self, metadata: Metadata) -> None:
         self.panes.metadata.show_metadata(metadata)

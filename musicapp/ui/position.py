@@ -32,7 +32,8 @@ class Position(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bars)
         column.addWidget(self._time)
-        session.song_changed.connect(lambda: self.show_position(self._tick))
+        self._read_maps()
+        session.song_changed.connect(self._follow_song)
         self.show_position(0)
 
     @property
@@ -43,8 +44,17 @@ class Position(QWidget):
     def show_position(self, tick: float) -> None:
         """Show a tick."""
         self._tick = tick
-        song = self._session.song
-        bar, beat, rest = song.meter_map.position(int(tick))
+        bar, beat, rest = self._meters.position(int(tick))
         self._bars.setText(f"{bar} : {beat} : {rest:03d}")
-        minutes, tenths = divmod(int(song.tempo_map.seconds(tick) * 10), 600)
+        minutes, tenths = divmod(int(self._tempos.seconds(tick) * 10), 600)
         self._time.setText(f"{minutes}:{tenths / 10:04.1f}")
+
+    def _follow_song(self) -> None:
+        song, seen = self._session.song, self._seen
+        if song.tempos != seen.tempos or song.meters != seen.meters:
+            self._read_maps()
+            self.show_position(self._tick)
+
+    def _read_maps(self) -> None:
+        self._seen = self._session.song
+        self._tempos, self._meters = self._seen.tempo_map, self._seen.meter_map

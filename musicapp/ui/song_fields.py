@@ -34,13 +34,19 @@ class TempoField(QDoubleSpinBox):
         self.setAccessibleName(self.tr("Tempo"))
         self.setToolTip(self.tr("Tempo at the playhead, in quarter notes a minute"))
         self.valueChanged.connect(self._change_song)
-        session.song_changed.connect(self._show)
+        self._tempos = session.song.tempos
+        session.song_changed.connect(self._follow_song)
         self._show()
 
     def show_position(self, tick: float) -> None:
         """Show the tempo at a tick."""
         self._tick = tick
         self._show()
+
+    def _follow_song(self) -> None:
+        if self._session.song.tempos != self._tempos:
+            self._tempos = self._session.song.tempos
+            self._show()
 
     def _show(self) -> None:
         if not self.hasFocus() or not self.lineEdit().isModified():
@@ -69,13 +75,19 @@ class MeterField(QComboBox):
         self.setAccessibleName(self.tr("Meter"))
         self.setToolTip(self.tr("Meter at the playhead"))
         self.activated.connect(self._change_song)
-        session.song_changed.connect(self._show)
+        self._meters = session.song.meters
+        session.song_changed.connect(self._follow_song)
         self._show()
 
     def show_position(self, tick: float) -> None:
         """Show the meter at a tick."""
         self._tick = tick
         self._show()
+
+    def _follow_song(self) -> None:
+        if self._session.song.meters != self._meters:
+            self._meters = self._session.song.meters
+            self._show()
 
     def _show(self) -> None:
         name = str(self._session.song.meter_map.meter_at(self._tick))

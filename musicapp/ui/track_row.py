@@ -29,6 +29,7 @@ class TrackRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._index = index
         self._track = Track()
+        self._shown: tuple[object, ...] = ()
         self.menu: QMenu | None = None  # of instruments, made when it is asked for
         self.name = ElidedLabel()
         self.name.setFont(sized(self.font(), 1.0, QFont.Weight.Medium))
@@ -50,6 +51,10 @@ class TrackRow(QFrame):
     def show_track(self, track: Track, chosen: bool) -> None:
         """Show a track, marked when it is the one that is drawn into."""
         self._track = track
+        shown = (track.name, track.program, track.is_drums, track.muted, track.solo, chosen)
+        if shown == self._shown:
+            return  # only its notes are others, and there are many of those
+        self._shown = shown
         name = track.name or self.tr("Track {number}").format(number=self._index + 1)
         self.name.setText(name)
         self.setAccessibleName(name)
@@ -60,10 +65,8 @@ class TrackRow(QFrame):
         self.program.setAccessibleName(self.program.toolTip())
         self.mute.setChecked(track.muted)
         self.solo.setChecked(track.solo)
-        if self.property("chosen") is not chosen:
-            self.setProperty("chosen", chosen)
-            self.style().polish(self)
-        self.update()
+        self.setProperty("chosen", chosen)
+        self.style().polish(self)
 
     def toggle_mute(self) -> None:
         """Silence the track, or let it sound again."""

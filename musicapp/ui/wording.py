@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from math import log
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from musicapp.domain.pitch import Key
 
-_LENGTHS = {4.0: "1/1", 2.0: "1/2", 1.0: "1/4", 0.5: "1/8", 0.25: "1/16", 0.125: "1/32"}
-_SHADES = {3.0: "1/2.", 1.5: "1/4.", 0.75: "1/8.", 0.375: "1/16."}
-_TRIPLETS = {2 / 3: "1/4T", 1 / 3: "1/8T", 1 / 6: "1/16T"}
+_LENGTHS = (
+    {4.0: "1/1", 2.0: "1/2", 1.0: "1/4", 0.5: "1/8", 0.25: "1/16", 0.125: "1/32"}
+    | {3.0: "1/2.", 1.5: "1/4.", 0.75: "1/8.", 0.375: "1/16."}
+    | {4 / 3: "1/2T", 2 / 3: "1/4T", 1 / 3: "1/8T", 1 / 6: "1/16T"}
+)
+_PLAYED_SHORTER = 0.12  # of its length, at most, that players leave out of a written value
+_SHARPS = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
+_FLATS = ("C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B")
 
 DENSITY_NAMES = {
     "very sparse": QT_TRANSLATE_NOOP("Density", "Very sparse"),
@@ -53,9 +60,15 @@ def style_name(style: str) -> str:
     return QCoreApplication.translate("Style", str(STYLE_NAMES.get(style, style.capitalize())))
 
 
+def pitch_words(pitch: int, key: Key | None) -> str:
+    """A pitch as it is spelled in a key: “E♭4”; middle C is C4."""
+    names = _FLATS if key and key.sharps < 0 else _SHARPS
+    return f"{names[pitch % 12]}{pitch // 12 - 1}"
+
+
 def length_name(quarters: float) -> str:
-    """A note value, such as “1/8”, “1/4.” or “1/8T”; else the length in beats."""
-    for value, name in (_LENGTHS | _SHADES | _TRIPLETS).items():
-        if abs(quarters / value - 1) < 0.06:
-            return name
+    """The nearest note value, such as “1/8”, “1/4.” or “1/8T”; else the length in beats."""
+    nearest = min(_LENGTHS, key=lambda value: abs(log(quarters / value)))
+    if abs(quarters / nearest - 1) <= _PLAYED_SHORTER:
+        return _LENGTHS[nearest]
     return QCoreApplication.translate("Length", "{beats} beats").format(beats=f"{quarters:.2f}")

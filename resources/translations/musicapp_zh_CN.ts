@@ -204,6 +204,13 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>The language changes when musicapp is started again.</source>
+        <translation>重新启动 musicapp 后语言生效。</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -1070,10 +1077,6 @@
         <translation>从点击开始计算的作曲速度</translation>
     </message>
     <message>
-        <source>The language changes when musicapp is started again.</source>
-        <translation>重新启动 musicapp 后语言生效。</translation>
-    </message>
-    <message>
         <source>First note after {ms} ms · {rate} notes/s</source>
         <translation>首个音符 {ms} 毫秒 · 每秒 {rate} 个音符</translation>
     </message>
@@ -1502,6 +1505,10 @@
         <translation>事件</translation>
     </message>
     <message>
+        <source>files without a suffix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has a time that no event can have</source>
         <translation>含有不可能的事件时间</translation>
     </message>
@@ -1528,10 +1535,6 @@
     <message>
         <source>it ends in the middle of track {1}</source>
         <translation>在音轨 {1} 中间中断</translation>
-    </message>
-    <message>
-        <source>it has no suffix</source>
-        <translation>没有扩展名</translation>
     </message>
     <message>
         <source>it has {1} {2}, and {3} is the most</source>
@@ -1602,6 +1605,10 @@
         <translation>没有访问权限</translation>
     </message>
     <message>
+        <source>{1} are not supported, MIDI files ({2}) are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} could not be opened: {2}. Nothing was changed.</source>
         <translation>无法打开 {1}：{2}。没有任何更改。</translation>
     </message>
@@ -1610,8 +1617,8 @@
         <translation>无法保存 {1}：{2}。文件保持原样。</translation>
     </message>
     <message>
-        <source>{1} could not be {2}: {3}; MIDI files ({4}) are. Nothing was changed.</source>
-        <translation>无法{2} {1}：{3}；支持的是 MIDI 文件（{4}）。没有任何更改。</translation>
+        <source>{1} could not be written: {2}.</source>
+        <translation>无法写入 {1}：{2}。</translation>
     </message>
     <message>
         <source>{1} has no notes to score.</source>
@@ -1634,8 +1641,8 @@
         <translation>{1} 到 {2}</translation>
     </message>
     <message>
-        <source>“{1}” files are not supported</source>
-        <translation>不支持“{1}”文件</translation>
+        <source>{1} was not written: the song lasts {2} hours, and a sound file can hold {3}.</source>
+        <translation>未写入 {1}：乐曲长 {2} 小时，而声音文件最多容纳 {3} 小时。</translation>
     </message>
     <message>
         <source>“{1}” is not a key: write a tonic and a mode, such as “D minor” or “Eb major”.</source>

@@ -14,10 +14,10 @@ def test_notes_stream_into_the_roll_and_sound_while_the_rest_is_written(
     pen = threading.Semaphore(0)
     window = open_studio(ScriptedComposer(pen))
     window.generate(bars=2)
-    for _ in range(4):
+    for _ in range(5):  # the fourth is known to be alone when the fifth begins
         pen.release()
     window.wait_until(lambda: window.session.song.note_count == 4)
-    window.wait_until(lambda: [pitch for _, pitch in window.output.note_ons] == list(SCALE[:3]))
+    window.wait_until(lambda: [pitch for _, pitch in window.output.note_ons] == list(SCALE[:4]))
     assert window.application.parts.transport.playing
     assert not window.panes.generate.start_button.isEnabled()
 
@@ -30,8 +30,15 @@ def test_notes_stream_into_the_roll_and_sound_while_the_rest_is_written(
     assert not window.output.sounding
 
 
+def test_the_track_that_is_written_becomes_the_one_to_edit(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.generate(bars=1)
+    window.wait_for_the_end()
+    window.wait_until(lambda: len(window.session.song.tracks[window.session.track].notes) == 8)
+
+
 def test_stop_keeps_what_is_written_and_one_undo_removes_it(open_studio: OpenStudio) -> None:
-    pen = threading.Semaphore(5)
+    pen = threading.Semaphore(6)
     window = open_studio(ScriptedComposer(pen))
     window.generate(bars=400)
     window.wait_until(lambda: window.session.song.note_count == 5)

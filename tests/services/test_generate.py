@@ -3,6 +3,7 @@ import threading
 import pytest
 
 from musicapp.domain.edit import remove_track
+from musicapp.domain.note import Note
 from musicapp.domain.request import Request
 from musicapp.errors import ModelProblem, RequestProblem
 from musicapp.services.generate import Generate
@@ -28,20 +29,21 @@ def generate_with(composer, session=None):
     return session, main, generate, Told(generate)
 
 
-def test_notes_come_one_by_one_and_leave_as_one_step():
+def test_notes_come_onset_by_onset_and_leave_as_one_step():
     session, main, generate, told = generate_with(ScriptedComposer())
     generate.start(Request(bars=1))
     main.wait_until(lambda: not generate.running)
     assert session.song.note_count == 8
     assert told.words[0] == ("began", 0)
-    assert [tick for word, tick in told.words if word == "written"] == [240 * i for i in range(8)]
+    written = [tick for word, tick in told.words if word == "written"]
+    assert written == [240 * i for i in range(1, 9)]
     assert told.words[-1] == ("ended", None)
     session.undo()
     assert (session.song.note_count, len(session.song.tracks)) == (0, 1)
 
 
 def test_stop_keeps_what_is_written():
-    pen = threading.Semaphore(3)
+    pen = threading.Semaphore(4)  # a chord is complete when the next one begins
     session, main, generate, told = generate_with(ScriptedComposer(pen))
     generate.start(Request(bars=4))
     main.wait_until(lambda: session.song.note_count == 3)
@@ -50,6 +52,22 @@ def test_stop_keeps_what_is_written():
     main.wait_until(lambda: not generate.running)
     assert session.song.note_count == 3
     assert told.words[-1] == ("ended", None)
+
+
+def test_a_chord_is_written_at_once():
+    class Chords(ScriptedComposer):
+        def write(self, plan):
+            for onset in (0, 480):
+                for pitch in (60, 64, 67):
+                    yield plan.track, Note(onset, pitch, 480)
+
+    session, main, generate, told = generate_with(Chords())
+    counts = []
+    generate.written.connect(lambda _: counts.append(session.song.note_count))
+    generate.start(Request(bars=1))
+    main.wait_until(lambda: not generate.running)
+    assert counts == [3, 6]
+    assert [tick for word, tick in told.words if word == "written"] == [480, 1920]
 
 
 def test_only_one_request_runs_at_a_time():
@@ -96,7 +114,7 @@ def test_a_request_that_cannot_be_kept_is_told():
 
 
 def test_edits_made_meanwhile_are_kept():
-    pen = threading.Semaphore(2)
+    pen = threading.Semaphore(3)
     session, main, generate, _ = generate_with(ScriptedComposer(pen))
     generate.start(Request(bars=1))
     main.wait_until(lambda: session.song.note_count == 2)

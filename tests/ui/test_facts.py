@@ -27,7 +27,7 @@ SOMETHING = Metadata(
     key=KeySpan(0, 64, Key(3), 0.934),
     keys=(),
     chords=(ChordSpan(0, 4, "D:min/b3", "i6", 0.8),),
-    notes=NoteFacts(1480, 7.52, 3.14, 74.3, 12.4, 0.5, 36, 91),
+    notes=NoteFacts(1480, 7.52, 3.14, 74.3, 12.4, 0.5, 39, 91),
     rhythm=RhythmFacts("1/16", 0.5, 0.2),
     beat_times=(),
     downbeat_times=(),
@@ -40,7 +40,7 @@ def test_what_is_counted_in_the_notes() -> None:
         "length": "1:32",
         "density": "7.5 per beat",
         "polyphony": "3.1",
-        "range": "C2 – G6",
+        "range": "E♭2 – G6",
         "velocity": "74 ± 12",
         "note length": "1/8",
         "grid": "1/16",
@@ -98,7 +98,7 @@ def test_every_key_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("quarters", "name"),
-    [(1, "1/4"), (0.52, "1/8"), (1.5, "1/4."), (1 / 3, "1/8T"), (5, "5.00 beats")],
+    [(1, "1/4"), (0.52, "1/8"), (1.5, "1/4."), (1 / 3, "1/8T"), (0.46, "1/8"), (5, "5.00 beats")],
 )
 def test_note_lengths_are_named(quarters: float, name: str) -> None:
     assert length_name(quarters) == name

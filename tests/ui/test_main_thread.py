@@ -53,7 +53,7 @@ def test_a_worker_that_never_rests_does_not_starve_the_window(qtbot: QtBot) -> N
     timer.stop()
 
 
-def test_what_is_posted_in_a_round_waits_for_the_next(qtbot: QtBot) -> None:
+def test_what_is_posted_meanwhile_comes_after_what_waited(qtbot: QtBot) -> None:
     main_thread, done = MainThread(), list[str]()
 
     def first() -> None:

@@ -1,0 +1,88 @@
+"""Takes the pictures of the README: the window with a piece that it has just composed, dark
+and light, in English and Chinese: ``python packaging/take_screenshots.py [FOLDER]``."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "2")
+
+from PySide6.QtWidgets import QApplication
+
+from musicapp.app import Application, Outside, qt_application
+from musicapp.domain.request import Request
+from musicapp.domain.song import Song
+from musicapp.model.compose import Composer
+from musicapp.playback.output import NoOutput
+from musicapp.settings import Settings, SettingsFile
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = (1440, 860)
+PIECE = Request(bars=16, style="pop", seed=4)
+PLAYHEAD = 5  # bars into the piece
+_PATIENCE = 20.0  # seconds
+
+
+def main() -> int:
+    """Write window-THEME-LANGUAGE.png for every theme and language."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
+    folder.mkdir(exist_ok=True)
+    qt = qt_application()
+    composer = Composer.load()
+    song = composer.finish(composer.plan(Song(), PIECE))
+    for theme in ("dark", "light"):
+        for language in ("en", "zh_CN"):
+            path = folder / f"window-{theme}-{language}.png"
+            take(qt, Settings(theme=theme, language=language), composer, song, path)
+            print(path.name)
+    return 0
+
+
+def take(qt: QApplication, settings: Settings, composer: Composer, song: Song, path: Path) -> None:
+    """Show the window with a song, and picture it."""
+    with tempfile.TemporaryDirectory() as home:
+        file = SettingsFile(Path(home) / "settings.json")
+        file.save(settings)
+        application = Application(qt, _quiet_outside(file, composer))
+        window, parts = application.window, application.parts
+        window.resize(*SIZE)
+        application.show()
+        parts.session.open(song, Path("evening.mid"))
+        _wait(qt, lambda: parts.recognise.up_to_date)
+        window.panes.roll.fit()
+        parts.transport.seek(song.meter_map.bar_start(PLAYHEAD))
+        _wait(qt, lambda: window.panes.transport_bar.position.text.startswith(f"{PLAYHEAD + 1} "))
+        window.grab().save(str(path))
+        window.close_for_good()
+        application.close()
+        application.undress()
+
+
+def _quiet_outside(file: SettingsFile, composer: Composer) -> Outside:
+    return Outside(
+        load_composer=lambda: composer,
+        open_output=lambda _name: NoOutput(),
+        output_names=lambda: [""],
+        set_volume=lambda _volume: None,
+        settings=file,
+        clock=time.monotonic,
+        dice=random.Random(7),
+    )
+
+
+def _wait(qt: QApplication, holds: Callable[[], bool]) -> None:
+    limit = time.monotonic() + _PATIENCE
+    while not holds() and time.monotonic() < limit:
+        qt.processEvents()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
