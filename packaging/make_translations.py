@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 _FEWEST_WORDS = 3  # of a sentence; shorter strings are names
-_WORDS = ("opened", "saved", "tracks", "notes", "events", "quarter notes")  # that fill gaps
+_WORDS = ("opened", "saved", "tracks", "notes", "events", "quarter notes", "“{1}” files")
 _OF_DEVELOPERS = ("log.", "logging.", "ValueError", "TypeError", "RuntimeError")
 
 

@@ -1506,7 +1506,7 @@
     </message>
     <message>
         <source>files without a suffix</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扩展名的文件</translation>
     </message>
     <message>
         <source>has a time that no event can have</source>
@@ -1606,7 +1606,7 @@
     </message>
     <message>
         <source>{1} are not supported, MIDI files ({2}) are</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持{1}，支持的是 MIDI 文件（{2}）</translation>
     </message>
     <message>
         <source>{1} could not be opened: {2}. Nothing was changed.</source>
@@ -1643,6 +1643,10 @@
     <message>
         <source>{1} was not written: the song lasts {2} hours, and a sound file can hold {3}.</source>
         <translation>未写入 {1}：乐曲长 {2} 小时，而声音文件最多容纳 {3} 小时。</translation>
+    </message>
+    <message>
+        <source>“{1}” files</source>
+        <translation>“{1}”文件</translation>
     </message>
     <message>
         <source>“{1}” is not a key: write a tonic and a mode, such as “D minor” or “Eb major”.</source>

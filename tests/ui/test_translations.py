@@ -104,7 +104,7 @@ def test_errors_speak_chinese_with_their_reasons(chinese: Language, tmp_path: Pa
     assert in_words(caught.value) == "无法打开 曲.mid：没有这个文件或文件夹。没有任何更改。"
     with pytest.raises(FileProblem) as caught:
         open_song(tmp_path / "tune.doc")
-    assert in_words(caught.value).startswith("无法打开 tune.doc：不支持“.doc”文件；")
+    assert in_words(caught.value).startswith("无法打开 tune.doc：不支持“.doc”文件")
 
 
 def test_an_unknown_sentence_stays_as_it_is(chinese: Language) -> None:
