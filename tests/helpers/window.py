@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from musicapp.app import Application, Outside
 from musicapp.errors import PortProblem
 from musicapp.playback.output import Output
+from musicapp.playback.outputs import Outputs as RealOutputs
 from musicapp.services.generate import Composes
 from musicapp.services.session import Session
 from musicapp.settings import SettingsFile
@@ -30,7 +31,9 @@ Found = TypeVar("Found", bound=QWidget)
 class Studio:
     """A window that is shown, and what a test needs of what lies behind it."""
 
-    def __init__(self, qtbot: QtBot, application: Application, outputs: Outputs) -> None:
+    def __init__(
+        self, qtbot: QtBot, application: Application, outputs: Outputs | RealOutputs
+    ) -> None:
         self.qtbot = qtbot
         self.application = application
         self.outputs = outputs
@@ -50,6 +53,7 @@ class Studio:
     @property
     def output(self) -> RecordingOutput:
         """The output that the music goes to now."""
+        assert isinstance(self.outputs, Outputs)
         return self.outputs.opened[-1]
 
     @property
@@ -106,9 +110,10 @@ def studio(
     home: Path,
     composer: Composes | None = None,
     song: Path | None = None,
+    outputs: Outputs | RealOutputs | None = None,
 ) -> Iterator[Studio]:
     """Show the window; at the end close it for good and wait for every worker."""
-    outputs = Outputs()
+    outputs = outputs or Outputs()
     outside = Outside(
         load_composer=lambda: composer or ScriptedComposer(),
         open_output=outputs.open,
@@ -122,9 +127,12 @@ def studio(
     assert isinstance(qt, QApplication)
     application = Application(qt, outside)
     qtbot.addWidget(application.window)
+    changes: list[str] = []
+    transport = application.parts.transport
+    transport.output_changed.connect(lambda: changes.append(transport.output_name))
     application.show(song)
     made = Studio(qtbot, application, outputs)
-    made.wait_until(lambda: outputs.opened)
+    made.wait_until(lambda: changes)
     try:
         yield made
     finally:

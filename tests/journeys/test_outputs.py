@@ -4,7 +4,7 @@ import threading
 
 from musicapp.playback.messages import NOTE_ON
 from tests.helpers.scripted_composer import ScriptedComposer
-from tests.helpers.window import PORT, Studio
+from tests.helpers.window import PORT, Outputs, Studio
 from tests.journeys.conftest import OpenStudio
 
 
@@ -14,6 +14,11 @@ def choose(window: Studio, name: str) -> None:
     choice.names.choose(name)
     choice.names.activated.emit(choice.names.currentIndex())
     window.wait_until(lambda: window.application.parts.transport.output_name == name)
+
+
+def unplug_everything(window: Studio) -> None:
+    assert isinstance(window.outputs, Outputs)
+    window.outputs.plugged = False
 
 
 def test_the_music_moves_to_the_port_that_is_chosen(open_studio: OpenStudio) -> None:
@@ -33,7 +38,7 @@ def test_a_port_that_vanishes_is_told_and_the_synth_takes_over(open_studio: Open
     window.generate()
     window.wait_until(lambda: window.output.note_ons)
     port = window.output
-    window.outputs.plugged = False
+    unplug_everything(window)
     port.unplug()
     window.wait_until(lambda: window.message)
     assert PORT in window.message
@@ -45,7 +50,7 @@ def test_a_port_that_vanishes_is_told_and_the_synth_takes_over(open_studio: Open
 
 def test_a_port_that_is_gone_at_the_next_start_is_told(open_studio: OpenStudio) -> None:
     window = open_studio()
-    window.outputs.plugged = False
+    unplug_everything(window)
     window.application.parts.transport.choose_output(PORT)
     window.wait_until(lambda: window.message)
     assert window.message == f"The MIDI port “{PORT}” could not be opened."
@@ -53,6 +58,7 @@ def test_a_port_that_is_gone_at_the_next_start_is_told(open_studio: OpenStudio) 
 
 def test_the_volume_reaches_the_synth_and_is_remembered(open_studio: OpenStudio) -> None:
     window = open_studio()
+    assert isinstance(window.outputs, Outputs)
     assert window.outputs.volume == 0.8
     window.panes.transport_bar.volume.setValue(35)
     assert window.outputs.volume == 0.35
