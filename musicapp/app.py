@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import threading
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from musicapp import paths
 from musicapp.domain.metadata import Metadata
 from musicapp.domain.song import Song
-from musicapp.errors import FileProblem, MusicAppError
+from musicapp.errors import DisplayProblem, FileProblem, MusicAppError
 from musicapp.model.styles import PARTS
 from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import Output
@@ -132,7 +133,13 @@ class Application:
 
 
 def run_window(song_path: Path | None = None) -> int:
-    """Show the window, with a song in it, until it is closed. The process's exit status."""
+    """Show the window, with a song in it, until it is closed. The process's exit status.
+    Raises DisplayProblem."""
+    if not has_display():
+        raise DisplayProblem(
+            "There is no display here, so no window can be shown. The commands work without "
+            "one: “musicapp --help” lists them."
+        )
     qt = qt_application()
     application = Application(qt, the_real_outside())
     application.crash.install()
@@ -144,6 +151,12 @@ def run_window(song_path: Path | None = None) -> int:
         interrupts.remove()
         application.close()
         application.crash.remove()
+
+
+def has_display() -> bool:
+    """Whether windows can be shown; on other systems than Linux they always can."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def save_roll_picture(song: Song, path: Path) -> None:

@@ -26,3 +26,7 @@ class SoundProblem(MusicAppError):
 
 class ModelProblem(MusicAppError):
     """Weights that could not be read, or do not fit this version."""
+
+
+class DisplayProblem(MusicAppError):
+    """No display on which a window could be shown."""

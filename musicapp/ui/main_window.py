@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
         self.choices.preferences.restore_place(self, self.panes.splitter)
         self._show_document()
+        self._show_hint("")
         self.panes.roll.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def _connect_services(self) -> None:
         parts, panes = self._parts, self.panes
-        panes.roll.hovered.connect(self._hint.setText)
+        panes.roll.hovered.connect(self._show_hint)
         parts.session.document_changed.connect(self._show_document)
         parts.recognise.metadata.connect(self._show_metadata)
         parts.live.measured.connect(self._show_pace)
@@ -151,6 +152,13 @@ class MainWindow(QMainWindow):
 
     def _use_synth(self) -> None:
         self._parts.transport.choose_output("")
+
+    def _show_hint(self, words: str) -> None:
+        """Words on what is under the pointer; without any, how one begins."""
+        self._hint.setText(
+            words
+            or self.tr("Draw notes with the mouse, or press G to generate · F1 lists the keys")
+        )
 
     def _show_document(self) -> None:
         title = f"{self.documents.name}[*] — musicapp"

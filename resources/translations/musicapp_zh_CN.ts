@@ -1077,6 +1077,10 @@
         <translation>从点击开始计算的作曲速度</translation>
     </message>
     <message>
+        <source>Draw notes with the mouse, or press G to generate · F1 lists the keys</source>
+        <translation>用鼠标绘制音符，或按 G 生成 · F1 查看快捷键</translation>
+    </message>
+    <message>
         <source>First note after {ms} ms · {rate} notes/s</source>
         <translation>首个音符 {ms} 毫秒 · 每秒 {rate} 个音符</translation>
     </message>

@@ -52,3 +52,20 @@ def wait_until(holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < limit, "the window did not come"
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a display")
+def test_without_a_display_it_says_so(tmp_path: Path) -> None:
+    absent = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in absent}
+    done = subprocess.run(
+        [sys.executable, "-m", "musicapp"],
+        env=environment | {"MUSICAPP_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("musicapp: There is no display here")
+    assert done.stderr.count("\n") == 1
