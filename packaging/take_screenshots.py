@@ -17,16 +17,15 @@ os.environ.setdefault("QT_SCALE_FACTOR", "2")
 from PySide6.QtWidgets import QApplication
 
 from musicapp.app import Application, Outside, qt_application
-from musicapp.domain.request import Request
-from musicapp.domain.song import Song
+from musicapp.domain.pitch import Key
 from musicapp.model.compose import Composer
 from musicapp.playback.output import NoOutput
 from musicapp.settings import Settings, SettingsFile
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1440, 860)
-PIECE = Request(bars=16, style="pop", seed=4)
-PLAYHEAD = 5  # bars into the piece
+BARS, STYLE, KEY, SEED = 8, "pop", Key.parse("A minor"), 12
+PLAYHEAD = 3  # bars into the piece
 _PATIENCE = 20.0  # seconds
 
 
@@ -36,33 +35,47 @@ def main() -> int:
     folder.mkdir(exist_ok=True)
     qt = qt_application()
     composer = Composer.load()
-    song = composer.finish(composer.plan(Song(), PIECE))
     for theme in ("dark", "light"):
         for language in ("en", "zh_CN"):
             path = folder / f"window-{theme}-{language}.png"
-            take(qt, Settings(theme=theme, language=language), composer, song, path)
+            take(qt, Settings(theme=theme, language=language), composer, path)
             print(path.name)
     return 0
 
 
-def take(qt: QApplication, settings: Settings, composer: Composer, song: Song, path: Path) -> None:
-    """Show the window with a song, and picture it."""
+def take(qt: QApplication, settings: Settings, composer: Composer, path: Path) -> None:
+    """Show the window, let it compose, and picture it."""
     with tempfile.TemporaryDirectory() as home:
         file = SettingsFile(Path(home) / "settings.json")
         file.save(settings)
         application = Application(qt, _quiet_outside(file, composer))
-        window, parts = application.window, application.parts
-        window.resize(*SIZE)
+        application.window.resize(*SIZE)
         application.show()
-        parts.session.open(song, Path("evening.mid"))
-        _wait(qt, lambda: parts.recognise.up_to_date)
-        window.panes.roll.fit()
-        parts.transport.seek(song.meter_map.bar_start(PLAYHEAD))
-        _wait(qt, lambda: window.panes.transport_bar.position.text.startswith(f"{PLAYHEAD + 1} "))
-        window.grab().save(str(path))
-        window.close_for_good()
+        _compose(qt, application)
+        application.window.grab().save(str(path))
+        application.window.close_for_good()
         application.close()
         application.undress()
+
+
+def _compose(qt: QApplication, application: Application) -> None:
+    """Click on Generate, and look at what comes."""
+    panes, parts = application.window.panes, application.parts
+    wishes = panes.generate.wishes
+    wishes.new_seed.setChecked(False)
+    wishes.bars.setValue(BARS)
+    wishes.style_wish.choose(STYLE)
+    wishes.key.choose(KEY)
+    wishes.seed.setText(str(SEED))
+    panes.generate.start_button.click()
+    _wait(qt, lambda: panes.generate.start_button.isEnabled() and parts.recognise.up_to_date)
+    parts.transport.stop()
+    tracks = parts.session.song.tracks
+    parts.session.select_track(max(range(len(tracks)), key=lambda i: len(tracks[i].notes)))
+    panes.roll.fit()
+    parts.transport.seek(parts.session.song.meter_map.bar_start(PLAYHEAD))
+    _wait(qt, lambda: panes.transport_bar.position.text.startswith(f"{PLAYHEAD + 1} "))
+    qt.processEvents()
 
 
 def _quiet_outside(file: SettingsFile, composer: Composer) -> Outside:

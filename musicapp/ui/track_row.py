@@ -13,6 +13,7 @@ from musicapp.ui.buttons import ElidedButton
 from musicapp.ui.fields import SMALL, ElidedLabel, sized
 from musicapp.ui.instruments import program_menu, program_name
 from musicapp.ui.theme import current_theme
+from musicapp.ui.wording import track_name
 
 _STRIPE = 4  # pixels, the width of the colour at the left
 
@@ -55,7 +56,7 @@ class TrackRow(QFrame):
         if shown == self._shown:
             return  # only its notes are others, and there are many of those
         self._shown = shown
-        name = track.name or self.tr("Track {number}").format(number=self._index + 1)
+        name = track_name(track.name) or self.tr("Track {number}").format(number=self._index + 1)
         self.name.setText(name)
         self.setAccessibleName(name)
         instrument = self.tr("Drums") if track.is_drums else program_name(track.program)

@@ -31,6 +31,26 @@ STYLE_NAMES = {
     "quartet": QT_TRANSLATE_NOOP("Style", "String quartet"),
     "choir": QT_TRANSLATE_NOOP("Style", "Choir"),
 }
+# What the composer calls its tracks. In the song they keep these names.
+TRACK_NAMES = (
+    QT_TRANSLATE_NOOP("Track", "Melody"),
+    QT_TRANSLATE_NOOP("Track", "Bridge"),
+    QT_TRANSLATE_NOOP("Track", "Piano"),
+    QT_TRANSLATE_NOOP("Track", "Voice"),
+    QT_TRANSLATE_NOOP("Track", "Violin I"),
+    QT_TRANSLATE_NOOP("Track", "Violin II"),
+    QT_TRANSLATE_NOOP("Track", "Viola"),
+    QT_TRANSLATE_NOOP("Track", "Cello"),
+    QT_TRANSLATE_NOOP("Track", "Soprano"),
+    QT_TRANSLATE_NOOP("Track", "Alto"),
+    QT_TRANSLATE_NOOP("Track", "Tenor"),
+    QT_TRANSLATE_NOOP("Track", "Bass"),
+)
+
+
+def track_name(name: str) -> str:
+    """The name of a track; those that the composer gives are translated."""
+    return QCoreApplication.translate("Track", name) if name in TRACK_NAMES else name
 
 
 def key_name(key: Key) -> str:

@@ -14,9 +14,10 @@ from musicapp.domain.metadata import (
     TempoFact,
 )
 from musicapp.domain.pitch import ALL_KEYS, Key
+from musicapp.model.styles import PARTS
 from musicapp.ui.chord_symbol import chord_symbol
 from musicapp.ui.facts import chord_words, key_words, meter_words, note_words, tempo_words
-from musicapp.ui.wording import key_name, length_name
+from musicapp.ui.wording import STYLE_NAMES, TRACK_NAMES, key_name, length_name
 
 SOMETHING = Metadata(
     beats=64,
@@ -102,3 +103,9 @@ def test_every_key_has_a_name_of_its_own() -> None:
 )
 def test_note_lengths_are_named(quarters: float, name: str) -> None:
     assert length_name(quarters) == name
+
+
+def test_every_name_and_style_of_the_composer_has_words() -> None:
+    names = {track.name for parts in PARTS.values() for track in parts}
+    assert names <= set(TRACK_NAMES)
+    assert PARTS.keys() <= STYLE_NAMES.keys()
