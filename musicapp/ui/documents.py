@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QMimeData, QObject
+from PySide6.QtCore import QDir, QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from musicapp.files.songs import SUFFIXES
@@ -18,21 +18,17 @@ _BUTTON = QMessageBox.StandardButton
 class Documents(QObject):
     """New, open, save: with the dialogs that belong to them, none of which blocks.
 
-    before_leaving is called when the musician has agreed to give up the document."""
+    ``replaced`` tells that another document has taken the place of the one before."""
 
-    def __init__(
-        self,
-        session: Session,
-        library: Library,
-        window: QWidget,
-        before_leaving: Callable[[], object],
-    ) -> None:
+    replaced = Signal()
+
+    def __init__(self, session: Session, library: Library, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._library = library
         self._window = window
-        self._before_leaving = before_leaving
         self._question: QMessageBox | None = None
+        library.opened.connect(lambda _path: self.replaced.emit())
 
     @property
     def name(self) -> str:
@@ -42,7 +38,12 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Begin an empty song."""
-        self.leave(self._library.new)
+
+        def begin() -> None:
+            self._library.new()
+            self.replaced.emit()
+
+        self.leave(begin)
 
     def open(self) -> None:
         """Let the musician choose a file, and open it."""
@@ -78,17 +79,12 @@ class Documents(QObject):
 
     def leave(self, then: Callable[[], object]) -> None:
         """Give up the document: at once when it is saved, else after asking."""
-
-        def go() -> None:
-            self._before_leaving()
-            then()
-
         if self._question:
             self._question.raise_()
         elif self._session.dirty:
-            self._ask(go)
+            self._ask(then)
         else:
-            go()
+            then()
 
     def _ask(self, go: Callable[[], object]) -> None:
         box = QMessageBox(self._window)

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.deeds = Actions(icons, self)
         self.menus = Menus(self.menuBar(), self.deeds)
         self.panes = Panes(parts, self.deeds, icons, dice, self)
-        self.documents = Documents(parts.session, parts.library, self, self._halt)
+        self.documents = Documents(parts.session, parts.library, self)
         self._build()
         self._connect_actions()
         self._connect_services()
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         parts.session.document_changed.connect(self._show_document)
         parts.recognise.metadata.connect(self._show_metadata)
         parts.live.measured.connect(self._show_pace)
-        parts.library.opened.connect(lambda _path: panes.roll.fit())
+        self.documents.replaced.connect(self._begin_document)
         for failed in (
             parts.generate.failed,
             parts.transport.failed,
@@ -178,7 +178,12 @@ class MainWindow(QMainWindow):
             )
         )
 
+    def _begin_document(self) -> None:
+        """Nobody may write into the next document, or play on in it."""
+        self._halt()
+        self._parts.transport.seek(0)
+        self.panes.roll.fit()
+
     def _halt(self) -> None:
-        """Before the document is given up: nobody may write into the next one."""
         self._parts.generate.stop()
         self._parts.transport.stop()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
 from musicapp.files.songs import open_song, save_song
+from tests.helpers.scripted_composer import ScriptedComposer
 from tests.helpers.window import Studio
 from tests.journeys.conftest import OpenStudio
 
@@ -154,6 +156,25 @@ def test_the_question_comes_before_another_song_is_opened(
     assert window.session.song.note_count == 1
     window.answer(Button.Discard)
     window.wait_until(lambda: window.session.path == tune)
+
+
+def test_another_song_is_not_written_into_and_starts_at_its_start(
+    open_studio: OpenStudio, tune: Path
+) -> None:
+    pen = threading.Semaphore(4)
+    window = open_studio(ScriptedComposer(pen))
+    window.generate(bars=100)
+    window.wait_until(lambda: window.session.song.note_count == 3)
+    window.window.documents.open_file(tune)
+    window.answer(Button.Discard)
+    window.wait_until(lambda: window.session.path == tune)
+    for _ in range(9):
+        pen.release()
+    window.wait_for_the_end()
+    transport = window.application.parts.transport
+    assert (transport.playing, transport.position()) == (False, 0)
+    assert window.session.song.notes == TUNE.notes
+    assert not window.session.dirty
 
 
 def test_a_file_that_cannot_be_saved_keeps_the_changes(open_studio: OpenStudio, tune: Path) -> None:
