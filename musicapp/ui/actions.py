@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -136,6 +138,11 @@ class Actions(QObject):
 
 def hint(action: QAction) -> str:
     """What an action does, with its first key."""
-    text = action.text().replace("&", "").rstrip("…")
+    text = plain(action.text())
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{text} ({key})" if key else text
+
+
+def plain(text: str) -> str:
+    """The text of a menu's entry without what marks its letter: “保存(&S)…” is “保存”."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…")

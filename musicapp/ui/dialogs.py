@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from musicapp import __version__
+from musicapp.ui.actions import plain
 from musicapp.ui.fields import LARGE, dim, heading, sized
 
-_PICTURE = 72
+_PICTURE = 72  # pixels
+_COLUMNS = 3
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -30,14 +32,20 @@ class KeysDialog(QDialog):
     def __init__(self, groups: Iterable[tuple[str, Iterable[QAction]]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys and mouse"))
-        self.resize(880, 760)
+        self.resize(1140, 680)
         columns = QHBoxLayout()
         columns.setSpacing(36)
-        sides = [QVBoxLayout(), QVBoxLayout()]
-        parts = [*groups_of_keys(groups), (self.tr("Mouse in the roll"), self._gestures())]
+        sides = [QVBoxLayout() for _ in range(_COLUMNS)]
+        parts = [
+            *groups_of_keys(groups),
+            (self.tr("Mouse in the roll"), self._gestures()),
+            (self.tr("Cursor in the roll"), self._cursor_keys()),
+        ]
+        lines = [0] * _COLUMNS
         for name, rows in parts:
-            lower = min(sides, key=lambda side: side.sizeHint().height())
-            lower.addLayout(_table(name, rows))
+            shorter = lines.index(min(lines))
+            lines[shorter] += len(rows) + 2
+            sides[shorter].addLayout(_table(name, rows))
         for side in sides:
             side.setSpacing(20)
             side.addStretch(1)
@@ -65,6 +73,14 @@ class KeysDialog(QDialog):
             (self.tr("Scroll up and down, sideways"), self.tr("Wheel, Shift + wheel")),
             (self.tr("Zoom time"), self.tr("Ctrl + wheel")),
             (self.tr("Zoom pitch"), self.tr("Ctrl + Shift + wheel")),
+        ]
+
+    def _cursor_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Move it, when no note is chosen"), self.tr("Arrows")),
+            (self.tr("Write a note there"), self.tr("Enter")),
+            (self.tr("Choose the next note"), self.tr("Ctrl + arrow")),
+            (self.tr("Choose one more"), self.tr("Ctrl + Shift + arrow")),
         ]
 
 
@@ -112,11 +128,7 @@ def groups_of_keys(
     return [
         (
             name,
-            [
-                (action.toolTip().partition(" (")[0], _keys(action))
-                for action in actions
-                if action.shortcuts()
-            ],
+            [(plain(action.text()), _keys(action)) for action in actions if action.shortcuts()],
         )
         for name, actions in groups
     ]
@@ -130,7 +142,9 @@ def _table(name: str, rows: Iterable[tuple[str, str]]) -> QGridLayout:
     table = QGridLayout()
     table.setHorizontalSpacing(18)
     table.setVerticalSpacing(5)
-    table.addWidget(heading(name), 0, 0, 1, 2)
+    head = heading(name)
+    head.setProperty("accent", True)
+    table.addWidget(head, 0, 0, 1, 2)
     for line, (deed, keys) in enumerate(rows, start=1):
         table.addWidget(QLabel(deed), line, 0)
         table.addWidget(dim(keys), line, 1, Qt.AlignmentFlag.AlignRight)

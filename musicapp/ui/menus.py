@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from musicapp.ui.actions import Actions
+from musicapp.ui.actions import Actions, plain
 from musicapp.ui.languages import LANGUAGES
 
 Entry = QAction | QMenu | None  # None is a line between two groups
@@ -79,7 +79,7 @@ class Menus(QObject):
 
     def _menu(self, title: str, entries: Iterable[Entry]) -> QMenu:
         menu = self._bar.addMenu(title)
-        self._fill_menu(menu, title.replace("&", ""), entries)
+        self._fill_menu(menu, plain(title), entries)
         return menu
 
     def _fill_menu(self, menu: QMenu, name: str, entries: Iterable[Entry]) -> None:

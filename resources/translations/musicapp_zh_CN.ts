@@ -971,6 +971,10 @@
         <translation>卷帘中的鼠标操作</translation>
     </message>
     <message>
+        <source>Cursor in the roll</source>
+        <translation>卷帘中的光标</translation>
+    </message>
+    <message>
         <source>Draw a note (draw tool)</source>
         <translation>绘制音符（绘制工具）</translation>
     </message>
@@ -1057,6 +1061,38 @@
     <message>
         <source>Ctrl + Shift + wheel</source>
         <translation>Ctrl + Shift + 滚轮</translation>
+    </message>
+    <message>
+        <source>Move it, when no note is chosen</source>
+        <translation>移动光标（未选音符时）</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Write a note there</source>
+        <translation>在光标处写入音符</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Choose the next note</source>
+        <translation>选择下一个音符</translation>
+    </message>
+    <message>
+        <source>Ctrl + arrow</source>
+        <translation>Ctrl + 方向键</translation>
+    </message>
+    <message>
+        <source>Choose one more</source>
+        <translation>多选一个音符</translation>
+    </message>
+    <message>
+        <source>Ctrl + Shift + arrow</source>
+        <translation>Ctrl + Shift + 方向键</translation>
     </message>
 </context>
 <context>
