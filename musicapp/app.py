@@ -104,6 +104,8 @@ class Application:
 
     def _get_ready(self) -> None:
         """Begin what would have kept the window waiting."""
+        if self._closed:
+            return
         self.window.choices.open_output()
         self.parts.recognise.start()
         self._warming.start()
@@ -143,6 +145,7 @@ def run_window(song_path: Path | None = None) -> int:
     qt = qt_application()
     application = Application(qt, the_real_outside())
     application.crash.install()
+    application.window.closed.connect(qt.quit)
     interrupts = Interrupts(application.window.close_for_good)
     application.show(song_path)
     try:
