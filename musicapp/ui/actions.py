@@ -102,11 +102,9 @@ class Actions(QObject):
         self.solo = self._action(self.tr("S&olo the track"), "S")
 
     def _make_generate_actions(self) -> None:
-        self.generate = self._action(self.tr("&Generate"), "G", icon="generate")
-        self.continue_song = self._action(
-            self.tr("&Continue the song"), "Ctrl+Shift+G", icon="continue"
-        )
-        self.stop_generating = self._action(self.tr("&Stop generating"), "Esc", icon="stop")
+        self.generate = self._action(self.tr("&Generate"), "G")
+        self.continue_song = self._action(self.tr("&Continue the song"), "Ctrl+Shift+G")
+        self.stop_generating = self._action(self.tr("&Stop generating"), "Esc")
 
     def _make_help_actions(self) -> None:
         self.shortcuts = self._action(self.tr("&Keys and mouse"), "F1")
