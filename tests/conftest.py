@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# On a busy machine threads that wait for each other make small matrices a hundred times slower.
+for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(library, "1")
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("any machine", deadline=None)
