@@ -96,7 +96,6 @@ class Composer:
         habit = self._habits.get(plan.style or "")
         density = habit.density_class(plan.density) if habit else v.density_class(None)
         style = v.STYLES.index(plan.style) if plan.style else len(v.STYLES)
-        played = v.PLAYED if plan.style == "pop" else v.PRINTED
         count = len(piece.bars)
         rows = [
             (
@@ -106,7 +105,7 @@ class Composer:
                 v.tempo_class(plan.tempo),
                 density,
                 v.bars_left_class(count - bar),
-                played,
+                v.PLAYED,  # in every style: printed dynamics would leave all notes equally loud
             )
             for bar, meter in enumerate(piece.bars.meters)
         ]
