@@ -18,7 +18,7 @@ from musicapp.model.sample import Sampler
 
 _ON_PIANO = np.isin(np.arange(128), range(21, 109))
 _BARS_AHEAD = np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
-FURTHEST_REST = 2  # bars without an onset, at most
+FURTHEST_REST = 1  # bars without an onset, at most
 _KEY = list(v.WISHES).index("key")
 
 
@@ -115,9 +115,11 @@ class _Pen:
         target = last_bar + _BARS_AHEAD
         first, end = self._frame.first, self._frame.end
         is_open = target >= first
-        if last_bar + 1 < end:
-            is_open &= target < min(end, max(last_bar, first) + 1 + FURTHEST_REST)
-            is_open[v.END] = False
+        if last is None or last_bar < first:
+            is_open &= target <= first  # whoever asks for music wants to hear some
+        elif last_bar + 1 < end:
+            is_open &= target < min(end, last_bar + 2 + FURTHEST_REST)
+        is_open[v.END] = last is not None and last_bar + 1 >= end
         full = last is not None and last.step + 1 >= self._frame.bars.lengths[last_bar]
         is_open[v.LATER] &= not full
         joins = last is not None and self._open_roles(v.SAME, (last.bar, last.step)).any()

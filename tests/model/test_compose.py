@@ -39,6 +39,7 @@ def test_new_music_keeps_to_its_bars_and_comes_in_order(request):
     notes = list(COMPOSER.write(plan))
     onsets = [note.start for _, note in notes]
     assert onsets == sorted(onsets)
+    assert plan.song.meter_map.bar_at(onsets[0]) == 0
     assert all(plan.start <= note.start < note.end <= plan.end for _, note in notes)
     assert {track for track, _ in notes} <= set(range(len(plan.song.tracks)))
     assert plan.song.meter_map.bar_count(plan.end) == request.bars
