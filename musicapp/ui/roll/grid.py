@@ -84,13 +84,13 @@ def visible_lines(meters: MeterMap, geometry: Geometry, step: int) -> Lines:
     for bar, start, end in zip(bars.tolist(), starts.tolist(), ends, strict=True):
         beat = meters.meter_of(bar).beat_ticks
         distance = _roomy(step or TICKS_PER_QUARTER // 4, geometry.scale)
-        if beat * geometry.scale >= LINE_SPACING:
+        has_beats = beat * geometry.scale >= LINE_SPACING
+        if has_beats:
             beats.append(np.arange(start + beat, end, beat))
         if beat % distance == 0:
-            steps.append(np.arange(start + distance, end, distance))
-    every_beat = np.concatenate(beats)
-    every_step = np.setdiff1d(np.concatenate(steps), np.append(every_beat, starts))
-    return Lines(starts, every_beat, every_step)
+            every = np.arange(start + distance, end, distance)
+            steps.append(every[(every - start) % beat != 0] if has_beats else every)
+    return Lines(starts, np.concatenate(beats), np.concatenate(steps))
 
 
 def _roomy(step: int, scale: float) -> int:

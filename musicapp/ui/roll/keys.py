@@ -31,14 +31,26 @@ class Keys(QWidget):
         self._wheel = Wheel(stage)
         self._pressed: int | None = None
         self._sounding: frozenset[int] = frozenset()
+        self._shown = self._marks
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Piano keys"))
         stage.pitch_moved.connect(self.update)
-        stage.changed.connect(self.update)
+        stage.changed.connect(self._follow)
         stage.pointed.connect(self.update)
         playhead.sounding_changed.connect(self._light)
+
+    @property
+    def _marks(self) -> tuple[object, ...]:
+        """What of the stage is seen here, beside where it looks."""
+        stage = self._stage
+        return stage.look.key, stage.cursor_pitch, stage.session.track
+
+    def _follow(self) -> None:
+        if self._marks != self._shown:  # other notes change nothing here
+            self._shown = self._marks
+            self.update()
 
     def _light(self, pitches: frozenset[int]) -> None:
         self._sounding = pitches

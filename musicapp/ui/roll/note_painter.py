@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from musicapp.domain.notes import Mask, Notes
 from musicapp.domain.pitch import Key
 from musicapp.ui.roll.crowd import Crowd
-from musicapp.ui.roll.geometry import Geometry
+from musicapp.ui.roll.geometry import PITCHES, Geometry
 from musicapp.ui.roll.names import paint_names
 from musicapp.ui.roll.rects import Rects, fill, inset, rects
 from musicapp.ui.roll.shades import LEVELS, Shade, ghost_shade, levels, note_shade
@@ -81,8 +81,10 @@ def paint_batches(
 
 
 def _in_sight(notes: Notes, geometry: Geometry) -> NDArray[np.intp]:
-    rows = notes.sounding(*geometry.ticks)
-    pitches, seen = notes.pitch[rows], geometry.pitches
+    rows, seen = notes.sounding(*geometry.ticks), geometry.pitches
+    if len(seen) == PITCHES:
+        return rows
+    pitches = notes.pitch[rows]
     return rows[(pitches >= seen.start) & (pitches < seen.stop)]
 
 
@@ -91,11 +93,18 @@ def _spans(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """First and last device pixel of notes; a fine line stays free to the right."""
     start = notes.start[rows]
-    beyond = geometry.width + 4 * gap
-    left = np.rint(geometry.x(start)).clip(-4 * gap, beyond).astype(np.int32)
-    end = geometry.x(start + notes.length[rows])
-    right = np.rint(end).clip(-4 * gap, beyond).astype(np.int32) - (1 + gap)
-    return left, np.maximum(left + (gap - 1), right)
+    left = _pixels(start, geometry, 4 * gap)
+    right = _pixels(start + notes.length[rows], geometry, 4 * gap)
+    right -= 1 + gap
+    return left, np.maximum(left + (gap - 1), right, out=right)
+
+
+def _pixels(ticks: NDArray[np.integer], geometry: Geometry, margin: int) -> NDArray[np.int32]:
+    """The whole pixels of ticks, at most a margin outside; in place, as there may be many."""
+    x = geometry.x(ticks)
+    np.rint(x, out=x)
+    np.clip(x, -margin, geometry.width + margin, out=x)
+    return x.astype(np.int32)
 
 
 def _paint_flat(painter: QPainter, batches: list[Batch], geometry: Geometry, gap: int) -> None:
