@@ -25,8 +25,8 @@ class TrainingPlan:
     warm_up steps, stays, and falls to a fiftieth over the last part (cool_down) of steps."""
 
     steps: int = 4000
-    batch: int = 24
-    length: int = 256
+    batch: int = 32
+    length: int = 160
     rate: float = 2e-3
     warm_up: int = 100
     cool_down: float = 0.4
@@ -35,7 +35,7 @@ class TrainingPlan:
     clip: float = 1.0
     averaging: float = 0.998
     seed: int = 0
-    validate_every: int = 400
+    validate_every: int = 200
     shape: Shape = field(default_factory=Shape)
 
     def rate_at(self, step: int) -> float:
