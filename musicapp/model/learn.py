@@ -33,6 +33,7 @@ def learn(
     """Train, and write the averaged weights to out whenever the validation is the best so
     far (the mean over collections of nats per note). The run's checkpoint lies beside out.
     Raises RequestProblem when nothing is left to train or to validate on."""
+    examples = sorted(examples, key=lambda e: (e.corpus, e.split, e.name))  # not as folders come
     for split in TRAINED_ON:
         if not any(e.split == split for e in examples):
             raise RequestProblem(f"The folders hold no pieces for the {split} split.")
