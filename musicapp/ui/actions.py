@@ -60,6 +60,8 @@ class Actions(QObject):
     def _make_edit_actions(self) -> None:
         self.undo = self._action(self.tr("Undo"), "Ctrl+Z", icon="undo")
         self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z", "Ctrl+Y", icon="redo")
+        for action in (self.undo, self.redo):
+            action.setIconText(action.text())  # stays, while the text names the edit
         self.cut = self._action(self.tr("Cu&t"), "Ctrl+X", of_roll=True)
         self.copy = self._action(self.tr("&Copy"), "Ctrl+C", of_roll=True)
         self.paste = self._action(self.tr("&Paste"), "Ctrl+V", of_roll=True)
@@ -70,7 +72,7 @@ class Actions(QObject):
         self.select_tool = self._tool(self.tr("Select"), "1", "select")
         self.draw_tool = self._tool(self.tr("Draw"), "2", "draw")
         self.erase_tool = self._tool(self.tr("Erase"), "4", "erase")
-        self.swap_tools = self._action(self.tr("Draw or select"), "B")
+        self.swap_tools = self._action(self.tr("Switch between draw and select"), "B")
 
     def _make_note_actions(self) -> None:
         self.semitone_up = self._action(self.tr("Up a semitone"), "Up", of_roll=True)
@@ -90,6 +92,11 @@ class Actions(QObject):
         self.zoom_out = self._action(self.tr("Zoom &out"), "Ctrl+-", icon="zoom-out")
         self.fit = self._action(self.tr("Zoom to the whole &song"), "Shift+Z", icon="fit")
         self.zoom_to_selection = self._action(self.tr("Zoom to the s&election"), "Z")
+        self.higher_rows = self._action(self.tr("&Higher rows"), "Ctrl+Up")
+        self.lower_rows = self._action(self.tr("&Lower rows"), "Ctrl+Down")
+        self.scale = self._action(self.tr("Light the rows of the &key"), "H", checkable=True)
+        self.ghosts = self._action(self.tr("Show the other &tracks"), ",", checkable=True)
+        self.follow = self._action(self.tr("&Follow the playhead"), checkable=True)
         self.snap = self._action(self.tr("S&nap to the grid"), "N", icon="snap", checkable=True)
 
     def _make_transport_actions(self) -> None:

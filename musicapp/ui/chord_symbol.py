@@ -25,6 +25,9 @@ _QUALITIES = {
     "sus4": "sus4",
     "sus2": "sus2",
 }
+_FIGURES = re.compile(r"(\d)(\d?)")
+_UPPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWER = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _TONICS = ("C", "D", "E", "F", "G", "A", "B")
 _NATURAL = (0, 2, 4, 5, 7, 9, 11)
 _SIGNS = {-2: "𝄫", -1: "♭", 0: "", 1: "♯", 2: "𝄪"}
@@ -38,6 +41,15 @@ def chord_symbol(label: str) -> str:
     root, quality, degree = match.groups()
     bass = f"/{_tone(root, degree)}" if degree else ""
     return f"{_pretty(root)}{_QUALITIES.get(quality or '', quality)}{bass}"
+
+
+def numeral_symbol(roman: str) -> str:
+    """A Roman numeral as it is printed: “bII6” as “♭II⁶”, “V65/ii” as “V⁶₅/ii”."""
+
+    def raised(figures: re.Match[str]) -> str:
+        return figures[1].translate(_UPPER) + figures[2].translate(_LOWER)
+
+    return _pretty(_FIGURES.sub(raised, roman))
 
 
 def _pretty(name: str) -> str:

@@ -64,6 +64,13 @@ class EditDeeds(QObject):
         a.zoom_out.triggered.connect(roll.zoom_out)
         a.fit.triggered.connect(roll.fit)
         a.zoom_to_selection.triggered.connect(roll.zoom_to_selection)
+        a.higher_rows.triggered.connect(roll.zoom_pitch_in)
+        a.lower_rows.triggered.connect(roll.zoom_pitch_out)
+        for action in (a.scale, a.ghosts, a.follow):
+            action.setChecked(True)
+        a.scale.toggled.connect(roll.toggle_scale)
+        a.ghosts.toggled.connect(roll.toggle_ghosts)
+        a.follow.toggled.connect(self._follow)
         self._bar.grid.choose(roll.snap_ticks)
         a.snap.setChecked(True)
         a.snap.toggled.connect(self._snap)
@@ -86,6 +93,9 @@ class EditDeeds(QObject):
 
     def _snap(self, snapping: bool) -> None:
         self._roll.snap_ticks = self._step if snapping else 0
+
+    def _follow(self, following: bool) -> None:
+        self._roll.follows_playhead = following
 
     def _choose_grid(self) -> None:
         self._actions.snap.setChecked(True)
@@ -145,6 +155,7 @@ class PlayDeeds(QObject):
         actions.mute.triggered.connect(lambda: tracks.chosen_row.toggle_mute())
         actions.solo.triggered.connect(lambda: tracks.chosen_row.toggle_solo())
         actions.generate.triggered.connect(generate.start)
+        actions.undo.triggered.connect(generate.stop)  # what is taken back shall not grow again
         actions.continue_song.triggered.connect(generate.start_continuing)
         actions.stop_generating.triggered.connect(generate.stop)
         generate.running_changed.connect(self._show_running)

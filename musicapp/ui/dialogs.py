@@ -128,7 +128,7 @@ def groups_of_keys(
     return [
         (
             name,
-            [(plain(action.text()), _keys(action)) for action in actions if action.shortcuts()],
+            [(plain(action.iconText()), _keys(action)) for action in actions if action.shortcuts()],
         )
         for name, actions in groups
     ]

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, MeterFact, NoteFacts, TempoFact
-from musicapp.ui.chord_symbol import chord_symbol
+from musicapp.ui.chord_symbol import chord_symbol, numeral_symbol
 from musicapp.ui.wording import key_name, length_name, pitch_words
 
 UNKNOWN = "—"
@@ -28,7 +28,7 @@ def chord_words(chord: ChordSpan | None) -> tuple[str, str]:
     """A chord's symbol, and its step in the key as a Roman numeral."""
     if chord is None or chord.label == "N":
         return UNKNOWN, ""
-    return chord_symbol(chord.label), chord.roman
+    return chord_symbol(chord.label), numeral_symbol(chord.roman)
 
 
 def note_words(metadata: Metadata) -> dict[str, str]:

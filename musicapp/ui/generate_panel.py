@@ -40,6 +40,7 @@ class GeneratePanel(QFrame):
         self.continue_button = QPushButton(self.tr("Continue"))
         self.stop_button = IconButton(icons, "stop", self.tr("Stop generating"))
         self.progress = ProgressLine()
+        self._explain()
         self._lay_out()
         self._show_running(False)
         self.start_button.clicked.connect(self.start)
@@ -92,7 +93,15 @@ class GeneratePanel(QFrame):
             self.progress.finish()
         self.running_changed.emit(running)
 
+    def _explain(self) -> None:
+        self.start_button.setToolTip(self.tr("Write new music after the end of the song (G)"))
+        self.continue_button.setToolTip(
+            self.tr("Go on with the music that is there, from its end (Ctrl+Shift+G)")
+        )
+        self.stop_button.setToolTip(self.tr("Stop writing; what is written stays (Esc)"))
+
     def _lay_out(self) -> None:
+        self.stop_button.setObjectName("framed")
         self.progress.setAccessibleName(self.tr("Progress of the composer"))
         self.stop_button.setIconSize(QSize(18, 18))
         buttons = QHBoxLayout()

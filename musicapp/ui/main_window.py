@@ -19,6 +19,7 @@ from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
 from musicapp.ui.icons import Icons
 from musicapp.ui.menus import Menus
+from musicapp.ui.note_menu import NoteMenu
 from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
 from musicapp.ui.sentences import in_words
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self._edit_deeds = EditDeeds(deeds, session, panes.roll, panes.edit_bar)
         self._play_deeds = PlayDeeds(deeds, session, transport, panes.generate, panes.tracks)
         deeds.give_note_keys(panes.roll)
+        NoteMenu(deeds, panes.roll)
         deeds.new.triggered.connect(documents.new)
         deeds.open.triggered.connect(documents.open)
         deeds.save.triggered.connect(lambda: documents.save())
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
     def _begin_document(self) -> None:
         """Nobody may write into the next document, or play on in it."""
         self._halt()
+        self._parts.transport.clear_loop()
         self._parts.transport.seek(0)
         self.panes.roll.fit()
 

@@ -63,8 +63,9 @@ class Menus(QObject):
         self._menu(
             self.tr("&View"),
             [
-                *(a.zoom_in, a.zoom_out, a.fit, a.zoom_to_selection, None),
-                *(a.snap, None, self.theme, self.language),
+                *(a.zoom_in, a.zoom_out, a.higher_rows, a.lower_rows, None),
+                *(a.fit, a.zoom_to_selection, a.follow, None),
+                *(a.snap, a.scale, a.ghosts, None, self.theme, self.language),
             ],
         )
         self._menu(

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from musicapp.ui.actions import Actions
 from musicapp.ui.edit_bar import EditBar
@@ -69,17 +77,31 @@ class Panes(QWidget):
         column.addWidget(self.transport_bar)
         column.addWidget(self.splitter, 1)
 
-    def _right_side(self) -> QScrollArea:
-        """The panels, which scroll where the window is low."""
-        inside = _column(self.metadata, rule(), self.generate, QWidget(), stretch=3)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(inside)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
-        return area
+    def _right_side(self) -> QWidget:
+        """The panels. Where the window is low, what the music is scrolls; the buttons that
+        make music stay in sight."""
+        room = QFrame()
+        room.setObjectName("panel")
+        return _column(_Scrolled(self.metadata), rule(), self.generate, room, stretch=3)
+
+
+class _Scrolled(QScrollArea):
+    """A panel as high as it wants to be, which scrolls where there is not the room."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self._panel = panel
+        self.setWidget(panel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(panel.minimumSizeHint().width() + bar)
+
+    def sizeHint(self) -> QSize:
+        """That of the panel; Qt would make it lower."""
+        return self._panel.sizeHint()
 
 
 def _column(*widgets: QWidget, stretch: int) -> QWidget:

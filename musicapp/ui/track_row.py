@@ -34,7 +34,6 @@ class TrackRow(QFrame):
         self.menu: QMenu | None = None  # of instruments, made when it is asked for
         self.name = ElidedLabel()
         self.name.setFont(sized(self.font(), 1.0, QFont.Weight.Medium))
-        self.name.setToolTip(self.tr("Double-click or F2 to rename"))
         self.editor = QLineEdit(self)
         self.editor.hide()
         self.editor.setAccessibleName(self.tr("Track name"))
@@ -58,6 +57,7 @@ class TrackRow(QFrame):
         self._shown = shown
         name = track_name(track.name) or self.tr("Track {number}").format(number=self._index + 1)
         self.name.setText(name)
+        self.name.setToolTip(self.tr("{name}: double-click or F2 to rename").format(name=name))
         self.setAccessibleName(name)
         instrument = self.tr("Drums") if track.is_drums else program_name(track.program)
         self.program.write(instrument)
@@ -98,11 +98,14 @@ class TrackRow(QFrame):
             self.rename()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, F2 renames."""
+        """Enter chooses, F2 renames; Escape leaves the name as it was."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.rename()
+        elif event.key() == Qt.Key.Key_Escape and self.editor.isVisible():
+            self.editor.setText(self.name.text())
+            self._end_rename()
         else:
             super().keyPressEvent(event)
 
@@ -118,6 +121,8 @@ class TrackRow(QFrame):
     def _end_rename(self) -> None:
         if not self.editor.isVisible():
             return  # hiding it ends the editing once more
+        if self.editor.hasFocus():
+            self.setFocus()  # hiding would give the keyboard to the next button
         self.editor.hide()
         name = self.editor.text().strip()
         if name and name != self.name.text():

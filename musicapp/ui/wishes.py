@@ -88,6 +88,8 @@ class Wishes(QWidget):
         self.temperature = QSlider(Qt.Orientation.Horizontal)
         self.temperature.setRange(*_TEMPERATURES)
         self.temperature.setValue(100)
+        self.temperature.setSingleStep(5)
+        self.temperature.setPageStep(10)
         self.seed = QLineEdit()
         self.seed.setValidator(QIntValidator(0, _HIGHEST_SEED, self))
         self.dice_button = IconButton(icons, "dice", self.tr("Another seed"))

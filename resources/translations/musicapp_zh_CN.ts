@@ -87,7 +87,7 @@
         <translation>擦除</translation>
     </message>
     <message>
-        <source>Draw or select</source>
+        <source>Switch between draw and select</source>
         <translation>切换绘制与选择</translation>
     </message>
     <message>
@@ -149,6 +149,26 @@
     <message>
         <source>Zoom to the s&amp;election</source>
         <translation>缩放到所选音符(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Higher rows</source>
+        <translation>增加行高(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Lower rows</source>
+        <translation>减小行高(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Light the rows of the &amp;key</source>
+        <translation>突出显示调内音(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show the other &amp;tracks</source>
+        <translation>显示其他音轨(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the playhead</source>
+        <translation>跟随播放头(&amp;F)</translation>
     </message>
     <message>
         <source>S&amp;nap to the grid</source>
@@ -349,6 +369,18 @@
     <message>
         <source>Stop generating</source>
         <translation>停止生成</translation>
+    </message>
+    <message>
+        <source>Write new music after the end of the song (G)</source>
+        <translation>在乐曲结尾之后生成新的音乐 (G)</translation>
+    </message>
+    <message>
+        <source>Go on with the music that is there, from its end (Ctrl+Shift+G)</source>
+        <translation>从结尾处续写已有的音乐 (Ctrl+Shift+G)</translation>
+    </message>
+    <message>
+        <source>Stop writing; what is written stays (Esc)</source>
+        <translation>停止生成；已写的内容保留 (Esc)</translation>
     </message>
     <message>
         <source>Progress of the composer</source>
@@ -1299,6 +1331,13 @@
     </message>
 </context>
 <context>
+    <name>NoteMenu</name>
+    <message>
+        <source>Paste here</source>
+        <translation>粘贴到此处</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Dismiss</source>
@@ -1846,10 +1885,6 @@
 <context>
     <name>TrackRow</name>
     <message>
-        <source>Double-click or F2 to rename</source>
-        <translation>双击或按 F2 重命名</translation>
-    </message>
-    <message>
         <source>Track name</source>
         <translation>音轨名称</translation>
     </message>
@@ -1872,6 +1907,10 @@
     <message>
         <source>Track {number}</source>
         <translation>音轨 {number}</translation>
+    </message>
+    <message>
+        <source>{name}: double-click or F2 to rename</source>
+        <translation>{name}：双击或按 F2 重命名</translation>
     </message>
     <message>
         <source>Drums</source>

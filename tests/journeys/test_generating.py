@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 from musicapp.domain.song import Song
 from musicapp.errors import ModelProblem
 from tests.helpers.scripted_composer import EIGHTH, SCALE, ScriptedComposer
 from tests.journeys.conftest import OpenStudio
+
+BAR = 1920
 
 
 def test_notes_stream_into_the_roll_and_sound_while_the_rest_is_written(
@@ -51,6 +54,29 @@ def test_stop_keeps_what_is_written_and_one_undo_removes_it(open_studio: OpenStu
     assert window.session.song == Song()
     window.window.deeds.redo.trigger()
     assert window.session.song.note_count == 5
+
+
+def test_undo_takes_back_what_is_being_written_and_stops_it(open_studio: OpenStudio) -> None:
+    pen = threading.Semaphore(6)
+    window = open_studio(ScriptedComposer(pen))
+    window.generate(bars=400)
+    window.wait_until(lambda: window.session.song.note_count == 5)
+    window.window.deeds.undo.trigger()
+    for _ in range(6):
+        pen.release()
+    window.wait_for_the_end()
+    assert window.session.song == Song()
+
+
+def test_after_an_undo_there_is_music_in_sight(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    for _ in range(2):
+        window.generate(bars=12)
+        window.wait_for_the_end()
+    geometry = window.panes.roll.stage.geometry
+    window.panes.roll.stage.look_at(replace(geometry, left=20 * BAR, scale=0.4))
+    window.window.deeds.undo.trigger()
+    assert window.panes.roll.stage.geometry.left <= 0
 
 
 def test_continue_writes_after_the_end(open_studio: OpenStudio) -> None:

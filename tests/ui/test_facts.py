@@ -68,7 +68,7 @@ def test_the_key_says_how_sure_it_is() -> None:
 
 
 def test_a_chord_shows_its_symbol_and_its_step() -> None:
-    assert chord_words(SOMETHING.chord_at(1)) == ("Dm/F", "i6")
+    assert chord_words(SOMETHING.chord_at(1)) == ("Dm/F", "i⁶")
     assert chord_words(SOMETHING.chord_at(9)) == ("—", "")
 
 

@@ -95,6 +95,18 @@ def test_a_double_click_on_the_name_renames(
     assert names(tracks) == ["Melody", "Contrabass"]
 
 
+def test_escape_leaves_the_name_and_the_keyboard_stays_with_the_track(
+    qtbot: QtBot, session: Session, tracks: TrackList
+) -> None:
+    row = tracks.rows[0]
+    row.rename()
+    qtbot.keyClicks(row.editor, "Oboe")
+    qtbot.keyClick(row.editor, Qt.Key.Key_Escape)
+    assert not row.editor.isVisible()
+    assert session.song.tracks[0].name == "Melody"
+    qtbot.waitUntil(row.hasFocus)
+
+
 def test_another_instrument_comes_from_the_menu_of_families(
     qtbot: QtBot, session: Session, tracks: TrackList
 ) -> None:

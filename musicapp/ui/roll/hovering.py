@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from musicapp.domain.note import TICKS_PER_QUARTER, Note
 from musicapp.domain.time import MeterMap
-from musicapp.ui.roll.spelling import spelled
 from musicapp.ui.roll.stage import Stage
+from musicapp.ui.wording import pitch_words
 
 translate = QCoreApplication.translate
 
@@ -20,7 +20,7 @@ def position_text(meters: MeterMap, tick: float) -> str:
 
 def place_text(stage: Stage, tick: float, pitch: int) -> str:
     """A place without a note."""
-    return f"{spelled(pitch, stage.look.key)}   {position_text(stage.meters, tick)}"
+    return f"{pitch_words(pitch, stage.look.key)}   {position_text(stage.meters, tick)}"
 
 
 def note_text(stage: Stage, note: Note) -> str:

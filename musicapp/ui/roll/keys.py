@@ -10,10 +10,10 @@ from musicapp.ui.roll.geometry import PITCHES, Geometry
 from musicapp.ui.roll.layers import BLACK_KEYS
 from musicapp.ui.roll.picture import fine_line
 from musicapp.ui.roll.playhead import Playhead
-from musicapp.ui.roll.spelling import spelled
 from musicapp.ui.roll.stage import Stage
 from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme, mixed
+from musicapp.ui.wording import pitch_words
 
 WIDTH = 72
 BLACK_SHARE = 0.6  # of the width
@@ -112,7 +112,7 @@ class Keys(QWidget):
                 top = geometry.y(pitch) - geometry.row / 2
                 area = QRectF(0, top, width - 6 * ratio, geometry.row * 2)
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(area, right, spelled(pitch, self._stage.look.key))
+                painter.drawText(area, right, pitch_words(pitch, self._stage.look.key))
 
     def _lit(self, pitch: int, own: QColor, theme: Theme) -> QColor:
         stage = self._stage
@@ -135,7 +135,9 @@ class Keys(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._play(event)
         else:
-            self._stage.hovered.emit(spelled(self._stage.pointed_pitch or 0, self._stage.look.key))
+            self._stage.hovered.emit(
+                pitch_words(self._stage.pointed_pitch or 0, self._stage.look.key)
+            )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the key go."""

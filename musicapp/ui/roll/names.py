@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from musicapp.domain.pitch import Key
 from musicapp.ui.roll.rects import Rects
 from musicapp.ui.roll.shades import Shade
-from musicapp.ui.roll.spelling import spelled
+from musicapp.ui.wording import pitch_words
 
 PADDING = 4  # of a fine line's width, at both ends
 LOWEST_BOX, LARGEST_FONT = 11, 12
@@ -40,7 +40,7 @@ def paint_names(
     rows = np.flatnonzero(boxes[:, 2] - boxes[:, 0] >= width)
     for row in rows[:MOST_NAMES].tolist():
         left, top = boxes[row, 0].item(), boxes[row, 1].item()
-        name = _name(spelled(pitches[row].item(), key), size, colours[shade[row]])
+        name = _name(pitch_words(pitches[row].item(), key), size, colours[shade[row]])
         painter.drawImage(max(left, 0) + PADDING * gap, top + (height - name.height()) // 2, name)
 
 
@@ -52,7 +52,7 @@ def _font(size: int) -> QFont:
 
 @lru_cache(maxsize=64)
 def _width(size: int) -> int:
-    return QFontMetrics(_font(size)).horizontalAdvance("A#-1")
+    return QFontMetrics(_font(size)).horizontalAdvance("A♯-1")
 
 
 @lru_cache(maxsize=2048)

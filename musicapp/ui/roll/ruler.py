@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme
 
 HEIGHT, LOOP_HEIGHT = 38, 14
-HANDLE = 6  # pixels: half the playhead's handle, and its height
+HANDLE = 5  # pixels: half the playhead's handle, and its height
 BEAT_MARK, STEP_MARK = 9, 5
 FONT_SIZE = 11
 SLACK = 3
@@ -166,6 +166,10 @@ class Ruler(QWidget):
             self._stage.transport.clear_loop()
         else:
             self.mousePressEvent(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self._stage.hovered.emit("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or zoom as over the notes."""

@@ -200,4 +200,6 @@ class Stage(QObject):
             self.propose(None)  # what it held was taken away meanwhile
         if self.session.next_undo is None and self.session.next_redo is None:
             self.fit()  # nothing was ever done to this song: it was opened just now
+        elif self.geometry.left >= self.end:
+            self.fit()  # all that was in sight has been taken back
         self.changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 from musicapp.domain.pitch import Key
@@ -177,14 +177,6 @@ class RollView(QWidget, NoteCommands):
         )
         if frame:
             self.stage.look_at(with_all_pitches(geometry, frame))
-
-    def paste_at_mouse(self) -> None:
-        """Add the notes of the clipboard where the mouse is, or else at the playhead."""
-        if self.canvas.underMouse():
-            at = self.canvas.mapFromGlobal(QCursor.pos())
-            self.paste_at(self.stage.geometry.tick_at(at.x()))
-        else:
-            self.paste()
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean something here before the window's actions do."""

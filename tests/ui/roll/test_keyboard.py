@@ -62,7 +62,7 @@ def test_a_moved_note_is_heard_and_told(roll: Roll, wait: Callable[..., None]) -
     roll.choose(LOW)
     roll.press_key("Up")
     assert roll.transport.heard == [(0, 61, 90)]
-    assert told[-1].startswith("C#4   1:2:000")
+    assert told[-1].startswith("C♯4   1:2:000")
     wait(lambda: roll.transport.sounding is None)
 
 

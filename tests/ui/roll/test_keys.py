@@ -57,4 +57,4 @@ def test_pointing_at_a_key_tells_its_name(roll: Roll) -> None:
     told: list[str] = []
     roll.view.hovered.connect(told.append)
     move(roll.view.keys, key(roll, 61), Qt.MouseButton.NoButton)
-    assert told[-1] == "C#4"
+    assert told[-1] == "C♯4"
