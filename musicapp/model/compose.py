@@ -105,7 +105,7 @@ class Composer:
                 v.tempo_class(plan.tempo),
                 density,
                 v.bars_left_class(count - bar),
-                v.PLAYED,  # in every style: printed dynamics would leave all notes equally loud
+                v.PLAYED if plan.style == "pop" else v.PRINTED,
             )
             for bar, meter in enumerate(piece.bars.meters)
         ]

@@ -19,7 +19,7 @@ from musicapp.model.sample import Sampler
 _ON_PIANO = np.isin(np.arange(128), range(21, 109))
 _BARS_AHEAD = np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
 FURTHEST_REST = 1  # bars without an onset, at most
-_KEY = list(v.WISHES).index("key")
+_KEY, _VELOCITIES = (list(v.WISHES).index(name) for name in ("key", "velocities"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,11 @@ def write(
 
 
 class _Pen:
-    """The past, the memory, and the drawing of the next note field by field."""
+    """The past, the memory, and the drawing of the next note field by field.
+
+    Printed music teaches notes, but its dynamics are steps; velocities are learned from
+    played music. Where the wishes say "printed", a second memory reads along, told that the
+    music is played, and velocities alone are drawn from what it makes of the same past."""
 
     def __init__(self, network: FusedNetwork, frame: Frame, sampler: Sampler) -> None:
         self.context = Context(frame.bars)
@@ -61,21 +65,28 @@ class _Pen:
         self._frame = frame
         self._sampler = sampler
         self._memory = network.empty_memory()
+        self._playing = network.empty_memory()
 
-    def read(self) -> Vector:
-        """Let the network take in the last note."""
-        state, held = self.context.state(), self.context.held()
-        return self._network.read(state, self._wishes(), held, self._memory)
+    def read(self) -> tuple[Vector, Vector]:
+        """Let the network take in the last note: the features for all fields, and what the
+        velocity has beside them."""
+        state, held, wishes = self.context.state(), self.context.held(), self._wishes()
+        chosen = self._network.read(state, wishes, held, self._memory)
+        if wishes[_VELOCITIES] == v.PLAYED:
+            return chosen, np.zeros_like(chosen)
+        wishes = wishes.copy()
+        wishes[_VELOCITIES] = v.PLAYED
+        return chosen, self._network.read(state, wishes, held, self._playing) - chosen
 
     def write(self) -> Event | None:
         """Draw the next note, None for the end."""
-        chosen = self.read()
+        chosen, touch = self.read()
         place, bar_class, chosen = self._draw_time(chosen)
         if place is None:
             return None
         role, pitch, chosen = self._draw_pitch(place, bar_class, chosen)
         length = self._sampler.draw("length", self._network.scores("length", chosen))
-        chosen = self._network.choose("length", length, chosen)
+        chosen = self._network.choose("length", length, chosen) + touch
         velocity = self._sampler.draw("velocity", self._network.scores("velocity", chosen))
         return Event(*place, role, pitch, length, velocity)
 
