@@ -165,14 +165,16 @@ def test_another_song_is_not_written_into_and_starts_at_its_start(
     window = open_studio(ScriptedComposer(pen))
     window.generate(bars=100)
     window.wait_until(lambda: window.session.song.note_count == 3)
+    transport = window.application.parts.transport
+    transport.set_loop(0, 960)
     window.window.documents.open_file(tune)
     window.answer(Button.Discard)
     window.wait_until(lambda: window.session.path == tune)
     for _ in range(9):
         pen.release()
     window.wait_for_the_end()
-    transport = window.application.parts.transport
     assert (transport.playing, transport.position()) == (False, 0)
+    assert (transport.loop, transport.looping) == (None, False)
     assert window.session.song.notes == TUNE.notes
     assert not window.session.dirty
 

@@ -16,43 +16,28 @@ from PySide6.QtWidgets import QWidget
 
 from musicapp.ui.roll.hits import hit
 from musicapp.ui.roll.layers import paint_frame, veil
-from musicapp.ui.roll.picture import Picture, fine_line
-from musicapp.ui.roll.playhead import Playhead, paint_playhead, update_playhead
+from musicapp.ui.roll.picture import fine_line
+from musicapp.ui.roll.playhead import Playhead, paint_playhead
 from musicapp.ui.roll.pointer import Pointer
 from musicapp.ui.roll.scene import Scene
+from musicapp.ui.roll.sheet import Sheet
 from musicapp.ui.roll.stage import Stage
-from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme
 
 FOCUS = 0.6  # how opaque the frame is that shows where the keys go
 
 
-class NoteCanvas(QWidget):
+class NoteCanvas(Sheet):
     """Paints the notes of a stage and edits them with the mouse."""
 
     def __init__(self, stage: Stage, playhead: Playhead, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
-        self._playhead = playhead
+        super().__init__(stage, playhead, parent)
         self._scene = Scene(stage)
-        self._picture = Picture(self._paint)
-        self._wheel = Wheel(stage)
         self.pointer = Pointer(stage, self)
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(QSize(160, 96))
-        stage.changed.connect(self._renew)
         stage.moved.connect(self._renew)
         stage.drafted.connect(self.update)
-        playhead.moved.connect(self._show_playhead)
-
-    def _renew(self) -> None:
-        self._picture.expire()
-        self.update()
-
-    def _show_playhead(self, before: float, after: float) -> None:
-        update_playhead(self, self._stage.geometry, before, after)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Show the kept picture, and over it the gesture at hand and the playhead."""
@@ -129,6 +114,6 @@ class NoteCanvas(QWidget):
         self._stage.hovered.emit("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll or zoom."""
-        self._wheel.turn(event)
+        """Scroll or zoom; the pointer may be over something else then."""
+        super().wheelEvent(event)
         self.pointer.follow(event.position(), event.modifiers())

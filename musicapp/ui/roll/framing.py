@@ -64,6 +64,16 @@ def centred(geometry: Geometry, frame: Frame) -> Geometry:
     return geometry.scrolled(0, round((middle - geometry.height) / 2))
 
 
+def followed(geometry: Geometry, frame: Frame) -> Geometry:
+    """Like revealed; but of what is larger than the view some part in sight is enough."""
+    seen = geometry.pitches
+    large = frame.last - frame.first > geometry.right - geometry.left
+    large = large or frame.highest - frame.lowest >= len(seen)
+    touched = frame.first < geometry.right and frame.last > geometry.left
+    touched = touched and frame.lowest < seen.stop and frame.highest >= seen.start
+    return geometry if large and touched else revealed(geometry, frame)
+
+
 def revealed(geometry: Geometry, frame: Frame) -> Geometry:
     """Scrolled as little as needed to have the frame, or at least its beginning, in sight."""
     shown = geometry

@@ -12,7 +12,7 @@ from musicapp.domain.note import TICKS_PER_QUARTER, Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.select import Selection
 from musicapp.ui.roll.commands import NoteCommands
-from musicapp.ui.roll.framing import Frame, revealed
+from musicapp.ui.roll.framing import Frame, followed, revealed
 from musicapp.ui.roll.hovering import note_text, place_text
 
 HEARD_MS = 250
@@ -161,7 +161,7 @@ class Keyboard(QObject):
         stage.set_cursor(note.pitch)
         frame = Frame.of(notes for _, notes in parts)
         if frame:
-            stage.look_at(revealed(stage.geometry, frame))
+            stage.look_at(followed(stage.geometry, frame))
         stage.hovered.emit(note_text(stage, note))
         if heard:
             self._hear(note.pitch, note.velocity)

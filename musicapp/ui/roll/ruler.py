@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from musicapp.ui.roll.bar_labels import Label, bar_labels
@@ -12,11 +12,11 @@ from musicapp.ui.roll.grid import Snap
 from musicapp.ui.roll.hovering import position_text
 from musicapp.ui.roll.layers import veil
 from musicapp.ui.roll.loop_drag import LoopDrag, loop_drag
-from musicapp.ui.roll.picture import Picture, fine_line
-from musicapp.ui.roll.playhead import Playhead, update_playhead
+from musicapp.ui.roll.picture import fine_line
+from musicapp.ui.roll.playhead import Playhead
 from musicapp.ui.roll.rects import fill, rects
+from musicapp.ui.roll.sheet import Sheet
 from musicapp.ui.roll.stage import Stage
-from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme
 
 HEIGHT, LOOP_HEIGHT = 38, 14
@@ -26,21 +26,17 @@ FONT_SIZE = 11
 SLACK = 3
 
 
-class Ruler(QWidget):
+class Ruler(Sheet):
     """A click goes there, a drag scrubs; in the upper strip a drag makes the loop, its ends
     and its body can be dragged, a click on it switches it and a double click removes it."""
 
+    playhead_reach = HANDLE
+
     def __init__(self, stage: Stage, playhead: Playhead, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
-        self._playhead = playhead
-        self._wheel = Wheel(stage)
-        self._picture = Picture(self._paint)
+        super().__init__(stage, playhead, parent)
         self._loop_drag: LoopDrag | None = None
         self._pressed = QPointF()
         self.setFixedHeight(HEIGHT)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Ruler"))
         self.setToolTip(
             self.tr(
@@ -48,15 +44,6 @@ class Ruler(QWidget):
             )
         )
         stage.time_moved.connect(self._renew)
-        stage.changed.connect(self._renew)
-        playhead.moved.connect(self._show_playhead)
-
-    def _renew(self) -> None:
-        self._picture.expire()
-        self.update()
-
-    def _show_playhead(self, before: float, after: float) -> None:
-        update_playhead(self, self._stage.geometry, before, after, HANDLE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Show the kept picture and over it the playhead's handle."""
@@ -170,10 +157,6 @@ class Ruler(QWidget):
     def leaveEvent(self, _event: QEvent) -> None:
         """Nothing is pointed at any more."""
         self._stage.hovered.emit("")
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll or zoom as over the notes."""
-        self._wheel.turn(event)
 
     def _snap(self, event: QMouseEvent) -> Snap:
         free = event.modifiers() & Qt.KeyboardModifier.AltModifier

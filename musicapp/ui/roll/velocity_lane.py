@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from musicapp.domain.notes import Notes
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.hovering import note_text
 from musicapp.ui.roll.layers import paint_lines, paint_outside
-from musicapp.ui.roll.picture import Picture, fine_line
-from musicapp.ui.roll.playhead import Playhead, paint_playhead, update_playhead
+from musicapp.ui.roll.picture import fine_line
+from musicapp.ui.roll.playhead import Playhead, paint_playhead
 from musicapp.ui.roll.rects import fill, rects
+from musicapp.ui.roll.sheet import Sheet
 from musicapp.ui.roll.stage import Stage
 from musicapp.ui.roll.velocity_drag import (
     DrawVelocities,
@@ -24,38 +25,22 @@ from musicapp.ui.roll.velocity_drag import (
     velocity_drag,
 )
 from musicapp.ui.roll.velocity_painter import height_of, paint_stems, stems_of, velocity_at
-from musicapp.ui.roll.wheel import Wheel
 from musicapp.ui.theme import Theme, current_theme
 
 LEVEL_LINES = (32, 64, 96, 127)
 
 
-class VelocityLane(QWidget):
+class VelocityLane(Sheet):
     """Shows how loud the edited track's notes are; dragging draws other velocities, and on
     one of several chosen notes it moves them all."""
 
     def __init__(self, stage: Stage, playhead: Playhead, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
-        self._playhead = playhead
-        self._wheel = Wheel(stage)
-        self._picture = Picture(self._paint)
+        super().__init__(stage, playhead, parent)
         self._drag: DrawVelocities | ShiftVelocities | None = None
         self.setMinimumHeight(40)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Velocities"))
-        stage.changed.connect(self._renew)
         stage.time_moved.connect(self._renew)
         stage.drafted.connect(self.update)
-        playhead.moved.connect(self._show_playhead)
-
-    def _renew(self) -> None:
-        self._picture.expire()
-        self.update()
-
-    def _show_playhead(self, before: float, after: float) -> None:
-        update_playhead(self, self._stage.geometry, before, after)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Show the kept picture, the gesture at hand and the playhead."""
@@ -126,10 +111,6 @@ class VelocityLane(QWidget):
     def leaveEvent(self, _event: QEvent) -> None:
         """Nothing is pointed at any more."""
         self._stage.hovered.emit("")
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll or zoom as over the notes."""
-        self._wheel.turn(event)
 
     def _hover(self, x: float, velocity: float) -> None:
         stage = self._stage

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -101,3 +102,13 @@ def test_escape_is_left_to_the_window_unless_a_gesture_runs(roll: Roll) -> None:
 def test_the_roll_takes_the_keyboard(roll: Roll) -> None:
     assert roll.view.focusProxy() is roll.view.canvas
     assert roll.view.canvas.accessibleName()
+
+
+def test_moving_more_than_the_view_holds_leaves_the_view(open_roll: OpenRoll) -> None:
+    roll = open_roll(song_of(*(Note(n * BAR, 60, BEAT) for n in range(64))))
+    geometry = roll.geometry
+    roll.view.stage.look_at(replace(geometry, left=30 * BAR, scale=0.1))
+    roll.choose(*roll.notes)
+    before = roll.geometry
+    roll.press_key("Up")
+    assert roll.geometry == before
