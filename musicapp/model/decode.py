@@ -18,6 +18,7 @@ from musicapp.model.sample import Sampler
 
 _ON_PIANO = np.isin(np.arange(128), range(21, 109))
 _BARS_AHEAD = np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
+_LAST_NOTE = v.STEPS_PER_QUARTER // 4  # what begins nearer to the end has no room to sound
 FURTHEST_REST = 1  # bars without an onset, at most
 _KEY, _VELOCITIES = (list(v.WISHES).index(name) for name in ("key", "velocities"))
 
@@ -130,8 +131,10 @@ class _Pen:
             is_open &= target <= first  # whoever asks for music wants to hear some
         elif last_bar + 1 < end:
             is_open &= target < min(end, last_bar + 2 + FURTHEST_REST)
-        is_open[v.END] = last is not None and last_bar + 1 >= end
-        full = last is not None and last.step + 1 >= self._frame.bars.lengths[last_bar]
+        is_last = last is not None and last_bar + 1 >= end
+        is_open[v.END] = is_last
+        needed = _LAST_NOTE if is_last else 1
+        full = last is not None and last.step + needed >= self._frame.bars.lengths[last_bar]
         is_open[v.LATER] &= not full
         joins = last is not None and self._open_roles(v.SAME, (last.bar, last.step)).any()
         is_open[v.SAME] &= joins
