@@ -18,7 +18,7 @@ from musicapp.model.sample import Sampler
 
 _ON_PIANO = np.isin(np.arange(128), range(21, 109))
 _BARS_AHEAD = np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
-_LAST_NOTE = v.STEPS_PER_QUARTER // 4  # what begins nearer to the end has no room to sound
+_LAST_NOTE = v.STEPS_PER_QUARTER // 4  # what begins nearer to the end has no time to sound
 FURTHEST_REST = 1  # bars without an onset, at most
 _KEY, _VELOCITIES = (list(v.WISHES).index(name) for name in ("key", "velocities"))
 
@@ -113,12 +113,17 @@ class _Pen:
             return (bar, last.step), bar_class, chosen
         bar = max(bar, self._frame.first)  # after a rest longer than the furthest class
         last_beat, last_tick = divmod(last.step, v.STEPS_PER_QUARTER) if last else (0, -1)
-        room = self._frame.bars.lengths[bar]
+        room = self._room(bar)
         open_beats = masks.beats(bar_class, last_beat, last_tick, room)
         beat, chosen = self._draw("beat", chosen, open_beats)
         open_ticks = masks.ticks(bar_class, beat, last_beat, last_tick, room)
         tick, chosen = self._draw("tick", chosen, open_ticks)
         return (bar, beat * v.STEPS_PER_QUARTER + tick), bar_class, chosen
+
+    def _room(self, bar: int) -> int:
+        """The steps of a bar at which a note may begin."""
+        length = self._frame.bars.lengths[bar]
+        return max(1, length - _LAST_NOTE + 1) if bar + 1 >= self._frame.end else length
 
     def _open_bars(self, last: Event | None) -> masks.Mask:
         """Which bars may come next: none before the first to be written; the end only from
@@ -131,10 +136,8 @@ class _Pen:
             is_open &= target <= first  # whoever asks for music wants to hear some
         elif last_bar + 1 < end:
             is_open &= target < min(end, last_bar + 2 + FURTHEST_REST)
-        is_last = last is not None and last_bar + 1 >= end
-        is_open[v.END] = is_last
-        needed = _LAST_NOTE if is_last else 1
-        full = last is not None and last.step + needed >= self._frame.bars.lengths[last_bar]
+        is_open[v.END] = last is not None and last_bar + 1 >= end
+        full = last is not None and last.step + 1 >= self._room(last_bar)
         is_open[v.LATER] &= not full
         joins = last is not None and self._open_roles(v.SAME, (last.bar, last.step)).any()
         is_open[v.SAME] &= joins
