@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from musicapp.services.transport import Transport
-from musicapp.ui.buttons import IconButton
 from musicapp.ui.fields import Choice
-from musicapp.ui.icons import Icons
 
-_WIDTH = 170
+_WIDTH = 190
 
 
-class OutputChoice(QWidget):
-    """The built-in synth and the MIDI ports that are there, with a button to look again.
+class OutputChoice(Choice[str]):
+    """The built-in synth and the MIDI ports that are there whenever the list is opened.
 
     ``chosen`` tells the name that the musician chose."""
 
     chosen = Signal(str)
 
-    def __init__(self, transport: Transport, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, transport: Transport, parent: QWidget | None = None) -> None:
+        super().__init__([], parent)
         self._transport = transport
-        self.names = Choice[str]([])
-        self.names.setFixedWidth(_WIDTH)
-        self.names.setAccessibleName(self.tr("Output"))
-        self.refresh_button = IconButton(icons, "refresh", self.tr("Look for MIDI ports again"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.names)
-        row.addWidget(self.refresh_button)
-        self.names.activated.connect(self._choose)
-        self.refresh_button.clicked.connect(self.refresh)
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(self.tr("Output"))
+        self.activated.connect(self._choose)
         transport.output_changed.connect(self.refresh)
         self._show([])
 
@@ -41,14 +31,19 @@ class OutputChoice(QWidget):
         """Show the outputs that are there now, and which one sounds."""
         self._show(self._transport.output_names())
 
+    def showPopup(self) -> None:
+        """Look first what has been plugged in meanwhile."""
+        self.refresh()
+        super().showPopup()
+
     def _show(self, names: list[str]) -> None:
         chosen = self._transport.output_name
         every = dict.fromkeys(["", *names, chosen])
-        self.names.offer((name or self.tr("Built-in synth"), name) for name in every)
-        self.names.choose(chosen)
-        self.names.setToolTip(self.names.currentText())
+        self.offer((name or self.tr("Built-in synth"), name) for name in every)
+        self.choose(chosen)
+        self.setToolTip(self.currentText())
 
     def _choose(self) -> None:
-        name = self.names.value
+        name = self.value
         self.chosen.emit(name)
         self._transport.choose_output(name)

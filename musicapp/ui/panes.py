@@ -45,7 +45,7 @@ class Panes(QWidget):
         session, transport = parts.session, parts.transport
         self.playhead = Playhead(transport, self)
         self.transport_bar = TransportBar(
-            session, self.playhead, OutputChoice(transport, icons), actions, icons
+            session, self.playhead, OutputChoice(transport), actions, icons
         )
         self.tracks = TrackList(session, icons)
         self.edit_bar = EditBar(actions, GRIDS)

@@ -1351,10 +1351,6 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>Look for MIDI ports again</source>
-        <translation>重新查找 MIDI 端口</translation>
-    </message>
-    <message>
         <source>Built-in synth</source>
         <translation>内置合成器</translation>
     </message>

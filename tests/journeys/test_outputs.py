@@ -11,8 +11,8 @@ from tests.journeys.conftest import OpenStudio
 def choose(window: Studio, name: str) -> None:
     """Pick an output from the list."""
     choice = window.panes.transport_bar.outputs
-    choice.names.choose(name)
-    choice.names.activated.emit(choice.names.currentIndex())
+    choice.choose(name)
+    choice.activated.emit(choice.currentIndex())
     window.wait_until(lambda: window.application.parts.transport.output_name == name)
 
 
@@ -23,7 +23,7 @@ def unplug_everything(window: Studio) -> None:
 
 def test_the_music_moves_to_the_port_that_is_chosen(open_studio: OpenStudio) -> None:
     window = open_studio()
-    window.wait_until(lambda: window.panes.transport_bar.outputs.names.count() == 2)
+    window.wait_until(lambda: window.panes.transport_bar.outputs.count() == 2)
     choose(window, PORT)
     window.generate()
     window.wait_until(lambda: len(window.output.note_ons) >= 2)
@@ -31,9 +31,24 @@ def test_the_music_moves_to_the_port_that_is_chosen(open_studio: OpenStudio) -> 
     assert window.application.parts.settings.load().output == PORT
 
 
+def test_a_port_that_is_plugged_in_later_is_in_the_list_when_it_opens(
+    open_studio: OpenStudio,
+) -> None:
+    window = open_studio()
+    assert isinstance(window.outputs, Outputs)
+    window.outputs.plugged = False
+    choice = window.panes.transport_bar.outputs
+    choice.refresh()
+    assert choice.count() == 1
+    window.outputs.plugged = True
+    choice.showPopup()
+    assert choice.count() == 2
+    choice.hidePopup()
+
+
 def test_a_port_that_vanishes_is_told_and_the_synth_takes_over(open_studio: OpenStudio) -> None:
     window = open_studio()
-    window.wait_until(lambda: window.panes.transport_bar.outputs.names.count() == 2)
+    window.wait_until(lambda: window.panes.transport_bar.outputs.count() == 2)
     choose(window, PORT)
     window.generate()
     window.wait_until(lambda: window.output.note_ons)
@@ -45,7 +60,7 @@ def test_a_port_that_vanishes_is_told_and_the_synth_takes_over(open_studio: Open
     window.wait_until(lambda: window.application.parts.transport.output_name == "")
     window.wait_for_the_end()
     assert window.session.song.note_count == 16
-    window.wait_until(lambda: window.panes.transport_bar.outputs.names.value == "")
+    window.wait_until(lambda: window.panes.transport_bar.outputs.value == "")
 
 
 def test_a_port_that_is_gone_at_the_next_start_is_told(open_studio: OpenStudio) -> None:
