@@ -7,6 +7,7 @@ weights."""
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
 import time
@@ -111,4 +112,5 @@ def measure() -> Report:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     main(measure, "How long the first note takes to come.")
