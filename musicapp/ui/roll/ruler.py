@@ -36,6 +36,7 @@ class Ruler(Sheet):
         super().__init__(stage, playhead, parent)
         self._loop_drag: LoopDrag | None = None
         self._pressed = QPointF()
+        self._shown = self._marks
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Ruler"))
         self.setToolTip(
@@ -44,6 +45,18 @@ class Ruler(Sheet):
             )
         )
         stage.time_moved.connect(self._renew)
+
+    @property
+    def _marks(self) -> tuple[object, ...]:
+        """What is seen here, beside where the stage looks."""
+        stage = self._stage
+        transport = stage.transport
+        return stage.session.song.meters, stage.step, transport.loop, transport.looping
+
+    def _follow(self) -> None:
+        if self._marks != self._shown:  # other notes change nothing here
+            self._shown = self._marks
+            self._renew()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Show the kept picture and over it the playhead's handle."""

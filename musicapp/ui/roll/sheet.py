@@ -27,7 +27,7 @@ class Sheet(QWidget):
         self._wheel = Wheel(stage)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        stage.changed.connect(self._renew)
+        stage.changed.connect(self._follow)
         playhead.moved.connect(self._show_playhead)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -36,6 +36,10 @@ class Sheet(QWidget):
 
     def _paint(self, painter: QPainter, ratio: float, theme: Theme) -> None:
         """Paint the picture, in device pixels: ratio of them to a logical one."""
+
+    def _follow(self) -> None:
+        """The stage has changed."""
+        self._renew()
 
     def _renew(self) -> None:
         self._picture.expire()
