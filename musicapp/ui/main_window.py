@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from musicapp.domain.metadata import Metadata
-from musicapp.errors import MusicAppError, PortProblem
+from musicapp.errors import MusicAppError
 from musicapp.services.live import Pace
 from musicapp.ui.actions import Actions
 from musicapp.ui.choices import Choices
@@ -105,9 +105,6 @@ class MainWindow(QMainWindow):
         """Say in a sentence what went wrong; report what nobody expects."""
         if not isinstance(error, MusicAppError):
             self._report(error)
-        elif isinstance(error, PortProblem):
-            synth = (self.tr("Use the built-in synth"), self._use_synth)
-            self.panes.notice.show_problem(in_words(error), synth)
         else:
             self.panes.notice.show_problem(in_words(error))
 
@@ -151,9 +148,6 @@ class MainWindow(QMainWindow):
             parts.recognise.failed,
         ):
             failed.connect(self.show_problem)
-
-    def _use_synth(self) -> None:
-        self._parts.transport.choose_output("")
 
     def _show_hint(self, words: str) -> None:
         """Words on what is under the pointer; without any, how one begins."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from musicapp.ui.buttons import IconButton
 from musicapp.ui.icons import Icons
@@ -24,10 +22,7 @@ class Notice(QFrame):
         super().__init__(area)
         self.setObjectName("message")
         self._area = area
-        self._act: Callable[[], object] | None = None
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._button = QPushButton()
-        self._button.clicked.connect(self._take_action)
         self.close_button = IconButton(icons, "close", self.tr("Dismiss"))
         self.close_button.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
@@ -36,7 +31,6 @@ class Notice(QFrame):
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
-        row.addWidget(self._button)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         area.installEventFilter(self)
         self.hide()
@@ -51,11 +45,9 @@ class Notice(QFrame):
         self._show(text, grave=False)
         self._timer.start()
 
-    def show_problem(
-        self, text: str, action: tuple[str, Callable[[], object]] | None = None
-    ) -> None:
-        """Say what went wrong, and perhaps offer what helps: a button's text and its deed."""
-        self._show(text, grave=True, action=action)
+    def show_problem(self, text: str) -> None:
+        """Say what went wrong."""
+        self._show(text, grave=True)
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -64,13 +56,8 @@ class Notice(QFrame):
             self._place()
         return False
 
-    def _show(
-        self, text: str, grave: bool, action: tuple[str, Callable[[], object]] | None = None
-    ) -> None:
+    def _show(self, text: str, grave: bool) -> None:
         self._text.setText(text)
-        self._button.setText(action[0] if action else "")
-        self._button.setVisible(action is not None)
-        self._act = action[1] if action else None
         self.setProperty("grave", grave)
         self.style().polish(self)
         self.setAccessibleName(text)
@@ -83,8 +70,3 @@ class Notice(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = (self._area.width() - width) // 2
         self.setGeometry(left, self._area.height() - height - _MARGIN, width, height)
-
-    def _take_action(self) -> None:
-        self.hide()
-        if self._act:
-            self._act()

@@ -1137,10 +1137,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Use the built-in synth</source>
-        <translation>使用内置合成器</translation>
-    </message>
-    <message>
         <source>The pace of the composer, from the click on</source>
         <translation>从点击开始计算的作曲速度</translation>
     </message>

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from musicapp.ui.icons import Icons
@@ -41,15 +41,6 @@ def test_a_problem_is_not_swept_away_by_the_news_before_it(
     notice.show_problem("The port vanished.")
     qtbot.wait(60)
     assert notice.text == "The port vanished."
-
-
-def test_an_action_is_taken_once(qtbot: QtBot, area: QWidget, icons: Icons) -> None:
-    notice, taken = Notice(icons, area), list[str]()
-    notice.show_problem("The port vanished.", ("Use the synth", lambda: taken.append("synth")))
-    button = next(b for b in notice.findChildren(QPushButton) if b.text() == "Use the synth")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert taken == ["synth"]
-    assert notice.text == ""
 
 
 def test_a_message_keeps_inside_its_area(qtbot: QtBot, area: QWidget, icons: Icons) -> None:
