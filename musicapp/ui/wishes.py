@@ -120,6 +120,12 @@ class Wishes(QWidget):
         for choice in (self.style_wish, self.key, self.meter, self.density):
             choice.setMinimumContentsLength(6)  # long names are shortened, the panel stays narrow
             choice.setSizeAdjustPolicy(_NARROW)
+        free = self.tr("“Any” leaves it to the composer")
+        for wish in (self.style_wish, self.key, self.meter, self.tempo):
+            wish.setToolTip(free)
+        self.density.setToolTip(
+            self.tr("How many notes to a beat; “Any” leaves it to the composer")
+        )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -145,10 +151,11 @@ class Wishes(QWidget):
         value.setFont(sized(value.font(), SMALL))
         value.setMinimumWidth(value.fontMetrics().horizontalAdvance("0.00"))
         self.temperature.valueChanged.connect(lambda v: value.setText(f"{v / 100:.2f}"))
-        self.temperature.setToolTip(
+        row = _row(self.tr("Temperature"), self.temperature, value)
+        row.setToolTip(
             self.tr("Low keeps to what is likely, high dares more; 1 is the model as it learned")
         )
-        return _row(self.tr("Temperature"), self.temperature, value)
+        return row
 
     def _seed_row(self) -> QWidget:
         self.seed.setToolTip(self.tr("The same seed and wishes give the same music"))

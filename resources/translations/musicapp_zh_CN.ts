@@ -1997,6 +1997,14 @@
         <translation>每次更新</translation>
     </message>
     <message>
+        <source>“Any” leaves it to the composer</source>
+        <translation>“任意”表示由作曲模型决定</translation>
+    </message>
+    <message>
+        <source>How many notes to a beat; “Any” leaves it to the composer</source>
+        <translation>每拍的音符数；“任意”表示由作曲模型决定</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>风格</translation>
     </message>
