@@ -14,7 +14,8 @@ _MARGIN = 16
 
 
 class Notice(QFrame):
-    """One message at the foot of the area it lies over; a newer message takes its place.
+    """One message at the foot of the area it lies over; a newer one takes its place, but of
+    two problems both are shown.
 
     What went wrong stays until it is closed, news goes away by itself."""
 
@@ -46,8 +47,11 @@ class Notice(QFrame):
         self._timer.start()
 
     def show_problem(self, text: str) -> None:
-        """Say what went wrong."""
-        self._show(text, grave=True)
+        """Say what went wrong; below the problem before, where that is still shown, as one
+        often follows from the other."""
+        shown = self.text.splitlines() if self.property("grave") else []
+        before = [problem for problem in shown if problem != text][-1:]
+        self._show("\n".join([*before, text]), grave=True)
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

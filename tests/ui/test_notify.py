@@ -43,6 +43,19 @@ def test_a_problem_is_not_swept_away_by_the_news_before_it(
     assert notice.text == "The port vanished."
 
 
+def test_a_problem_that_follows_from_another_does_not_hide_it(
+    qtbot: QtBot, area: QWidget, icons: Icons
+) -> None:
+    notice = Notice(icons, area)
+    for text in ("A first one.", "The port vanished.", "No sound device.", "No sound device."):
+        notice.show_problem(text)
+    assert notice.text == "The port vanished.\nNo sound device."
+
+    qtbot.mouseClick(notice.close_button, Qt.MouseButton.LeftButton)
+    notice.show_problem("Another.")
+    assert notice.text == "Another."
+
+
 def test_a_message_keeps_inside_its_area(qtbot: QtBot, area: QWidget, icons: Icons) -> None:
     notice = Notice(icons, area)
     notice.show_problem("A long sentence that needs more than one line. " * 5)
