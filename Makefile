@@ -3,6 +3,8 @@
 export PYTHON TORCH_INDEX
 
 .PHONY: help run test lint format clean
+# An environment that had to do without PyTorch gets it when the address is given.
+.PHONY: $(if $(TORCH_INDEX),.venv/run.stamp)
 
 help:
 	@echo "make run     set up .venv and open the window; without a display write first-light.*"

@@ -15,37 +15,51 @@ pip_install() {
     .venv/bin/python -m pip install --constraint constraints.txt "$@" >.venv/pip.log 2>&1
 }
 
-install() {
-    pip_install "$@" && return
+stop() {
     cat .venv/pip.log >&2
     echo "The set-up stopped for the reason above; make goes on from here when called again." >&2
+    exit 1
+}
+
+install() {
+    pip_install "$@" || stop
+}
+
+# 1 where pip knows no CPU build: the constraint asks for it by name, because any other may bring
+# gigabytes of CUDA.
+install_torch() {
+    pip_install ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} torch && return
+    grep -qE "No matching distribution|ResolutionImpossible" .venv/pip.log || stop
     return 1
 }
 
-# The constraint asks for the CPU build by name, so that pip ends here rather than take another.
-install_torch() {
-    pip_install ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} torch && return
-    if grep -qE "No matching distribution|ResolutionImpossible" .venv/pip.log; then
-        echo "pip finds no CPU build of PyTorch where it looks, and any other may bring gigabytes" \
-            "of CUDA, so nothing was downloaded: call make TORCH_INDEX=ADDRESS with the address" \
-            "that PyTorch's own site gives after --index-url for pip on Linux with CPU." >&2
-    else
-        cat .venv/pip.log >&2
-    fi
-    return 1
+no_torch() {
+    echo "pip finds no CPU build of PyTorch where it looks, and any other may bring gigabytes" \
+        "of CUDA, so none was installed. $1: call make $2 TORCH_INDEX=ADDRESS with the" \
+        "address that PyTorch's own site gives after --index-url for pip on Linux with CPU." >&2
 }
+
+all_but_torch='import tomllib
+needs = tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"]
+print(*(need for need in needs if not need.startswith("torch")), sep="\n")'
 
 case $1 in
     run)
         .venv/bin/python -m pip --version >/dev/null 2>&1 || make_venv
         install pip
         echo "Installing PyTorch for the CPU (about 200 MB to download) …"
-        install_torch
-        echo "Installing musicapp and what it needs (about 110 MB) …"
-        install --group build
-        install --no-build-isolation --editable .
+        install_torch ||
+            no_torch "musicapp does without, all but “train” and “score”. To have these" run
+        echo "Installing musicapp and what else it needs (about 110 MB) …"
+        .venv/bin/python -c "$all_but_torch" >.venv/needs.txt
+        install --group build --requirement .venv/needs.txt
+        install --no-build-isolation --no-deps --editable .
         ;;
     test)
+        if ! install_torch; then
+            no_torch "The tests need it" test
+            exit 1
+        fi
         echo "Installing the test tools (about 35 MB) …"
         install --group test
         ;;

@@ -17,6 +17,9 @@ PYTHON_WITHOUT_TORCH = """#!/bin/sh
 echo "$*" >>asked
 case "$*" in *torch) echo "ERROR: No matching distribution found for torch==1+cpu"; exit 1;; esac
 """
+PYTHON_THAT_ONLY_READS = """#!/bin/sh
+case "$1" in -c) exec {} "$@";; esac
+"""
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux may lack a display")
 
 
@@ -57,13 +60,37 @@ def test_no_python_that_fits_is_one_sentence(copy: Path) -> None:
     assert all(line.startswith("make:") for line in rest)
 
 
-def test_no_cpu_build_of_torch_ends_the_set_up_and_nothing_more_is_asked_of_pip(copy: Path) -> None:
+def test_without_a_cpu_build_of_torch_everything_else_is_installed(copy: Path) -> None:
     program(copy / ".venv" / "bin" / "python", PYTHON_WITHOUT_TORCH)
+    program(copy / ".venv" / "bin" / "musicapp", "#!/bin/sh\necho it starts\n")
     result = make(copy, "TORCH_INDEX=https://cpu.example", "run")
+    assert result.returncode == 0
+    assert "finds no CPU build of PyTorch where it looks" in result.stderr
+    assert "it starts" in result.stdout
+    asked = (copy / "asked").read_text().splitlines()
+    of_torch = [line for line in asked if line.endswith(" torch")]
+    assert len(of_torch) == 1
+    assert "--constraint constraints.txt --extra-index-url https://cpu.example torch" in of_torch[0]
+    assert "--no-deps --editable ." in asked[-1]  # which would ask for torch again
+
+
+def test_the_tests_need_torch(copy: Path) -> None:
+    (copy / ".venv" / "run.stamp").touch()
+    program(copy / ".venv" / "bin" / "python", PYTHON_WITHOUT_TORCH)
+    result = make(copy, "test")
     assert result.returncode != 0
-    assert "pip finds no CPU build of PyTorch where it looks" in result.stderr
-    last = (copy / "asked").read_text().splitlines()[-1]
-    assert last.endswith("--constraint constraints.txt --extra-index-url https://cpu.example torch")
+    assert "finds no CPU build of PyTorch where it looks" in result.stderr
+    assert not (copy / ".venv" / "test.stamp").exists()
+
+
+def test_what_pip_is_given_beside_torch_are_the_dependencies(copy: Path) -> None:
+    program(copy / ".venv" / "bin" / "python", PYTHON_THAT_ONLY_READS.format(sys.executable))
+    program(copy / ".venv" / "bin" / "musicapp", "#!/bin/sh\n")
+    assert make(copy, "run").returncode == 0
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needs = (copy / ".venv" / "needs.txt").read_text().splitlines()
+    (left_out,) = set(project["dependencies"]) - set(needs)
+    assert left_out.startswith("torch")
 
 
 @linux_only
