@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from musicapp.domain.song import Song
@@ -12,6 +11,7 @@ from musicapp.errors import FileProblem
 from musicapp.files.midi_chunks import DamagedFile
 from musicapp.files.midi_read import read_midi
 from musicapp.files.midi_write import write_midi
+from musicapp.files.saving import check_target, reason_of, whole_file
 
 SUFFIXES = (".mid", ".midi", ".smf", ".kar", ".rmi")
 LARGEST = 16 * 2**20  # bytes: a million notes fill half of that
@@ -24,18 +24,30 @@ def open_song(path: Path) -> Song:
         return read_midi(_read(path))
     except (OSError, DamagedFile) as error:
         raise FileProblem(
-            f"{path.name} could not be opened: {_reason(error)}. Nothing was changed."
+            f"{path.name or path} could not be opened: {_reason(error)}. Nothing was changed."
         ) from error
 
 
 def save_song(song: Song, path: Path) -> None:
     """Write a song whole or, when that fails, leave the file as it was. Raises FileProblem."""
+    with _saving(path), whole_file(path) as file:
+        file.write(write_midi(song))
+
+
+def check_saving(path: Path) -> None:
+    """Say before long work that its song could not be saved there. Raises FileProblem."""
+    with _saving(path):
+        check_target(path)
+
+
+@contextmanager
+def _saving(path: Path) -> Iterator[None]:
     try:
         _check_suffix(path)
-        _replace(path, write_midi(song))
+        yield
     except (OSError, DamagedFile) as error:
         raise FileProblem(
-            f"{path.name} could not be saved: {_reason(error)}. The file is as it was before."
+            f"{path.name or path} could not be saved: {_reason(error)}. No file was changed."
         ) from error
 
 
@@ -56,37 +68,5 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then take its place in one step."""
-    path = path.resolve()
-    if path.is_dir():
-        raise IsADirectoryError
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError
-    fresh = path.with_name(f".{secrets.token_hex(6)}.new")
-    try:
-        with fresh.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, fresh)
-        os.replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 def _reason(error: Exception) -> str:
-    for kind, reason in _REASONS.items():
-        if isinstance(error, kind):
-            return reason
-    if isinstance(error, OSError):
-        return (error.strerror or "the system refused").lower()
-    return str(error)
-
-
-_REASONS: dict[type[Exception], str] = {
-    FileNotFoundError: "there is no such file or folder",
-    IsADirectoryError: "it is a folder",
-    PermissionError: "you have no right to it",
-}
+    return reason_of(error) if isinstance(error, OSError) else str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import wave
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import numpy as np
 
 from musicapp.domain.song import Song
 from musicapp.errors import FileProblem
+from musicapp.files.saving import reason_of, whole_file
 from musicapp.playback.audio_port import Samples
 from musicapp.playback.messages import Message
 from musicapp.playback.output import NoOutput
@@ -60,20 +60,15 @@ def render_song(song: Song, synth: Synthesizer) -> Iterator[Samples]:
 
 def write_wav(path: Path, blocks: Iterable[Samples], sample_rate: int) -> None:
     """Write sound as a WAV file of 16 bits, whole or not at all. Raises FileProblem."""
-    fresh = path.with_name(f".{path.name}.new")
     try:
-        with fresh.open("wb") as raw, wave.open(raw) as file:
+        with whole_file(path) as raw, wave.open(raw, "wb") as file:
             file.setnchannels(2)
             file.setsampwidth(2)
             file.setframerate(sample_rate)
             for block in blocks:
                 file.writeframes(np.round(np.clip(block, -1, 1) * 32767).astype("<i2").tobytes())
-        os.replace(fresh, path)
     except OSError as error:
-        reason = error.strerror or error
-        raise FileProblem(f"{path.name} could not be written: {reason}.") from error
-    finally:
-        fresh.unlink(missing_ok=True)
+        raise FileProblem(f"{path.name} could not be written: {reason_of(error)}.") from error
 
 
 def render_file(song: Song, path: Path) -> None:

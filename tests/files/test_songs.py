@@ -8,7 +8,7 @@ import pytest
 
 from musicapp.errors import FileProblem
 from musicapp.files import songs
-from musicapp.files.songs import open_song, save_song
+from musicapp.files.songs import check_saving, open_song, save_song
 from tests.helpers.songs import cadence_song, two_track_song
 
 
@@ -98,7 +98,7 @@ def test_a_failed_save_keeps_the_old_file_and_leaves_nothing_beside_it(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(FileProblem, match=r"no space left on device\. The file is as it was"):
+    with pytest.raises(FileProblem, match=r"no space left on device\. No file was changed"):
         save_song(two_track_song(), path)
     assert open_song(path) == cadence_song()
     assert list(tmp_path.iterdir()) == [path]
@@ -115,6 +115,14 @@ def test_saving_keeps_the_rights_and_the_link_of_a_file(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+def test_that_a_song_could_not_be_saved_is_known_before(tmp_path: Path) -> None:
+    for name in ("song.wav", "nowhere/song.mid", "."):
+        with pytest.raises(FileProblem, match="could not be saved"):
+            check_saving(tmp_path / name)
+    check_saving(tmp_path / "song.mid")
+    assert not list(tmp_path.iterdir())
+
+
 def test_saving_into_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="no such file or folder"):
+    with pytest.raises(FileProblem, match="there is no such folder"):
         save_song(cadence_song(), tmp_path / "nowhere" / "song.mid")
