@@ -39,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
     song = open_song(args.song)
     output = Outputs(MidiPorts()).open(args.port)
     if output.problem:
-        print(f"musicapp: {output.problem}", file=sys.stderr)
+        output.close()
+        raise output.problem
     with _termination_as_interrupt():
         play(song, output)
     return 0
@@ -77,9 +78,14 @@ def _wait(ended: queue.SimpleQueue[Exception | None]) -> Exception | None:
 
 @contextmanager
 def _termination_as_interrupt() -> Iterator[None]:
-    """Let SIGTERM end the music as Ctrl+C does."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Let SIGTERM, and the closing of the terminal, end the music as Ctrl+C does."""
+    numbers = [signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])]
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number in numbers:
+        if before[number] != signal.SIG_IGN:  # nohup asks for that
+            signal.signal(number, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -78,7 +78,7 @@ def test_an_unknown_port_is_refused_and_the_others_are_named(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", 0)])
 def test_a_signal_ends_the_music_with_all_note_offs(
     jack: JackServer, tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -105,14 +105,15 @@ def test_a_port_that_vanishes_ends_the_music() -> None:
     assert output.closed
 
 
-def test_without_a_port_the_built_in_synth_plays(
+def test_without_a_sound_device_the_built_in_synth_does_not_play_unheard(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
     monkeypatch.setenv("ALSA_CONFIG_PATH", "/nonexistent")
     save_song(short_song(), tmp_path / "in.mid")
-    assert musicapp("play", tmp_path / "in.mid") == 0
-    assert "There is no sound device here" in capsys.readouterr().err
+    assert musicapp("play", tmp_path / "in.mid") == 1
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("musicapp: There is no sound device here")
 
 
 def count(messages: list[tuple[int, ...]], kind: int) -> Counter[tuple[int, int]]:
