@@ -88,8 +88,11 @@ def _run(argv: list[str], window: Window) -> int:
     if argv and argv[0] in COMMANDS:
         module = importlib.import_module(f"musicapp.cli.{COMMANDS[argv[0]][0]}")
         parser = argparse.ArgumentParser(prog="musicapp")
-        module.add_parser(parser.add_subparsers(dest="command", required=True))
-        args = parser.parse_args(argv)
+        subparsers = parser.add_subparsers(dest="command", required=True)
+        module.add_parser(subparsers)
+        args, unknown = parser.parse_known_args(argv)
+        if unknown:
+            subparsers.choices[argv[0]].error(f"unrecognized arguments: {' '.join(unknown)}")
         args.window = window
         return int(args.run(args))
     args = _own_parser().parse_args(argv)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 
 from musicapp import paths
+from musicapp.cli.needs import has_torch
 from musicapp.errors import MusicAppError
 
 
@@ -35,12 +36,12 @@ def _tried(name: str, check: Callable[[str], Check]) -> Check:
     try:
         return check(name)
     except MusicAppError as error:
-        return Check(name, "broken", str(error))
+        return Check(name, "broken", str(error), _REINSTALL)
     except Exception as error:  # a doctor looks at every illness
         return Check(name, "broken", f"{type(error).__name__}: {error}", _REINSTALL)
 
 
-_REINSTALL = "Install musicapp again, all of it: pip install --force-reinstall musicapp"
+_REINSTALL = "Install musicapp again: a part of it is missing or damaged."
 
 _OPEN_A_WINDOW = """
 from PySide6.QtWidgets import QApplication
@@ -132,7 +133,7 @@ def _composer(name: str) -> Check:
 
 
 def _training(name: str) -> Check:
-    if importlib.util.find_spec("torch"):
+    if has_torch():
         return Check(name, "works", "PyTorch is there")
     return Check(
         name,
@@ -144,9 +145,10 @@ def _training(name: str) -> Check:
 
 def _folders(name: str) -> Check:
     folder = paths.config()
-    folder.mkdir(parents=True, exist_ok=True)
-    if os.access(folder, os.W_OK):
-        return Check(name, "works", str(folder))
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return Check(name, "works", str(folder))
     return Check(
         name,
         "limited",

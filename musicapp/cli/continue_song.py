@@ -12,7 +12,7 @@ from musicapp.model.compose import Composer, styles
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = subparsers.add_parser("continue", help="write on after the end of a song")
+    parser = subparsers.add_parser("continue", description="Write on after the end of a song.")
     parser.add_argument("song", type=Path, metavar="IN", help="the song to continue")
     parser.add_argument("out", type=Path, metavar="OUT", help="the MIDI file to write")
     add_controls(parser, styles())

@@ -11,7 +11,7 @@ from musicapp.domain.pitch import Key
 from musicapp.domain.request import DENSITIES, LONGEST, TEMPI, Request, parse_meter
 from musicapp.domain.song import Song
 from musicapp.errors import RequestProblem
-from musicapp.files.songs import save_song
+from musicapp.files.songs import check_saving, save_song
 
 MOST_TAKES = 64
 
@@ -47,11 +47,11 @@ def request_of(args: argparse.Namespace) -> Request:
     """The wishes of a command line. Raises RequestProblem."""
     return Request(
         bars=args.bars,
-        style=args.style,
-        key=Key.parse(args.key) if args.key else None,
-        meter=parse_meter(args.meter) if args.meter else None,
+        style=args.style and args.style.lower(),
+        key=None if args.key is None else Key.parse(args.key),
+        meter=None if args.meter is None else parse_meter(args.meter),
         tempo=args.tempo,
-        density=args.density,
+        density=args.density and args.density.lower(),
         temperature=args.temperature,
         top_p=args.top_p,
         seed=args.seed,
@@ -60,16 +60,17 @@ def request_of(args: argparse.Namespace) -> Request:
 
 def takes(request: Request, out: Path, count: int) -> Iterator[tuple[Request, Path]]:
     """Each take's request and file; takes differ in their seeds, from the given one upwards.
-    Raises RequestProblem."""
+    Raises RequestProblem, and FileProblem for a file that could not be written."""
     if not 1 <= count <= MOST_TAKES:
         raise RequestProblem(f"takes must be 1 to {MOST_TAKES}, but it is {count}.")
     for number in range(count):
-        name = out.name if count == 1 else f"{out.stem}-{number + 1}{out.suffix}"
-        yield replace(request, seed=request.seed + number), out.with_name(name)
+        path = out if count == 1 else out.parent / f"{out.stem}-{number + 1}{out.suffix}"
+        check_saving(path)
+        yield replace(request, seed=request.seed + number), path
 
 
 def save_take(song: Song, path: Path) -> None:
     """Write a take and say so."""
     save_song(song, path)
-    meter_map = song.meter_map
-    print(f"{path}: {song.note_count} notes, {meter_map.bar_count(song.end)} bars")
+    bars = song.meter_map.bar_count(song.end)
+    print(f"{path}: {song.note_count} notes, {bars} {'bar' if bars == 1 else 'bars'}")

@@ -12,7 +12,7 @@ from musicapp.model.compose import Composer, styles
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = subparsers.add_parser("generate", help="write new music into a file")
+    parser = subparsers.add_parser("generate", description="Write new music into a MIDI file.")
     parser.add_argument("out", type=Path, metavar="OUT", help="the MIDI file to write")
     add_controls(parser, styles())
     parser.set_defaults(run=run)

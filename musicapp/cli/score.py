@@ -8,6 +8,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from musicapp.cli.needs import need_torch
 from musicapp.files.songs import open_song
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _TIME = ("bar", "beat", "tick")
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = subparsers.add_parser("score", help="how likely songs are under the model")
+    parser = subparsers.add_parser("score", description="Say how likely songs are under the model.")
     parser.add_argument("songs", nargs="+", type=Path, metavar="IN")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--notes", action="store_true", help="the surprise of every note too")
@@ -28,7 +29,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Score every song and all together."""
+    """Score every song and all together. Raises ModelProblem, also where PyTorch is missing."""
+    need_torch("score")
     songs = [(path, open_song(path)) for path in args.songs]
     from musicapp.model.score import load_network, score_song  # torch, only now
 

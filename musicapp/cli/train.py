@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from musicapp.cli.needs import natural, need_torch, positive
+from musicapp.errors import FileProblem
+from musicapp.files.saving import check_target, reason_of
+
 if TYPE_CHECKING:
     from musicapp.model.corpus import Example
     from musicapp.model.train import Progress
@@ -17,14 +21,14 @@ _SHOW_EVERY = 20  # steps
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = subparsers.add_parser("train", help="train the network on folders of music")
+    parser = subparsers.add_parser("train", description="Train a composer on folders of songs.")
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="the weights")
-    parser.add_argument("--steps", type=int, default=4000, help="how long (4000)")
-    parser.add_argument("--batch", type=int, default=32, help="crops in a step (32)")
-    parser.add_argument("--length", type=int, default=160, help="notes in a crop (160)")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, help="processor cores (all)")
+    parser.add_argument("--steps", type=positive, default=4000, help="how long (4000)")
+    parser.add_argument("--batch", type=positive, default=32, help="crops in a step (32)")
+    parser.add_argument("--length", type=positive, default=160, help="notes in a crop (160)")
+    parser.add_argument("--seed", type=natural, default=0)
+    parser.add_argument("--threads", type=positive, help="processor cores (all)")
     parser.add_argument("--fresh", action="store_true", help="do not go on from a checkpoint")
     parser.set_defaults(run=run)
 
@@ -32,6 +36,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Read the folders, train, and print how it goes; Ctrl+C keeps the last checkpoint, from
     which the same command goes on."""
+    need_torch("train")
+    _check(args.folders, args.out)
     from musicapp.model.device import best_device, use_threads
     from musicapp.model.learn import checkpoint_of, learn
     from musicapp.model.train import TrainingPlan
@@ -44,7 +50,20 @@ def run(args: argparse.Namespace) -> int:
     for progress in learn(_read(args.folders), plan, args.out, best_device()):
         if progress.step % _SHOW_EVERY == 0 or progress.validation:
             _show(progress)
+    print(f"The weights are in {args.out}.")
     return 0
+
+
+def _check(folders: Sequence[Path], out: Path) -> None:
+    """What would otherwise be found out after a long time."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise FileProblem(f"{folder} is not a folder, so nothing can be learned from it.")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        check_target(out)
+    except OSError as error:
+        raise FileProblem(f"{out} cannot be written: {reason_of(error)}.") from error
 
 
 def _read(folders: Sequence[Path]) -> list[Example]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from musicapp import __version__
 from musicapp.errors import RequestProblem
 from musicapp.model import vocabulary as v
 from musicapp.model.checkpoint import Manifest, save_weights
-from musicapp.model.corpus import Example, read_folder
+from musicapp.model.corpus import FEWEST_NOTES, HELD_OUT, Example, read_folder
 from musicapp.model.evaluate import Nats
 from musicapp.model.network import Network
 from musicapp.model.styles import Habits
@@ -32,11 +34,9 @@ def learn(
 ) -> Iterator[Progress]:
     """Train, and write the averaged weights to out whenever the validation is the best so
     far (the mean over collections of nats per note). The run's checkpoint lies beside out.
-    Raises RequestProblem when nothing is left to train or to validate on."""
+    Raises RequestProblem when there are too few pieces."""
     examples = sorted(examples, key=lambda e: (e.corpus, e.split, e.name))  # not as folders come
-    for split in TRAINED_ON:
-        if not any(e.split == split for e in examples):
-            raise RequestProblem(f"The folders hold no pieces for the {split} split.")
+    examples = with_validation(examples)
     state = TrainerState.fresh(plan.shape, plan.dropout, plan.seed, plan.decay, device)
     for progress in train(state, examples, plan, checkpoint_of(out)):
         if progress.improved and progress.validation:
@@ -48,6 +48,20 @@ def learn(
             )
             export(state.averaged, manifest, out)
         yield progress
+
+
+def with_validation(examples: list[Example]) -> list[Example]:
+    """The examples; where chance kept none of a small folder for validation, a few of them
+    are. Raises RequestProblem when nothing is left to train on."""
+    if not any(example.split == "valid" for example in examples):
+        drawn = sorted(examples, key=lambda example: zlib.crc32(example.name.encode()))
+        count = max(1, len(drawn) // HELD_OUT)
+        examples = [*(replace(e, split="valid") for e in drawn[:count]), *drawn[count:]]
+    if not any(example.split == "train" for example in examples):
+        raise RequestProblem(
+            f"There is too little to learn from: two pieces of {FEWEST_NOTES} notes are the least."
+        )
+    return examples
 
 
 def checkpoint_of(out: Path) -> Path:

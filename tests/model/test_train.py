@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from musicapp.errors import ModelProblem, RequestProblem
 from musicapp.model.batches import Batches, transposed
 from musicapp.model.compose import Composer
 from musicapp.model.evaluate import nats_of
-from musicapp.model.learn import learn
+from musicapp.model.learn import learn, with_validation
 from musicapp.model.network import Shape
 from musicapp.model.train import TrainingPlan, train
 from musicapp.model.trainer_state import TrainerState
@@ -79,9 +80,22 @@ def test_learning_writes_weights_that_the_composer_loads(tmp_path):
     assert manifest.validation["corpus/piano"]["nats_per_note"] > 0
 
 
-def test_learning_from_nothing_is_refused(tmp_path):
-    with pytest.raises(RequestProblem, match="train"):
-        list(learn([], quick(3), tmp_path / "mine.safetensors"))
+@pytest.mark.parametrize("count", [0, 1])
+def test_learning_from_too_little_is_refused(tmp_path, count):
+    with pytest.raises(RequestProblem, match="too little to learn from"):
+        list(learn(examples()[:count], quick(3), tmp_path / "mine.safetensors"))
+
+
+@pytest.mark.parametrize(("count", "kept"), [(2, 1), (24, 1), (60, 2)])
+def test_a_folder_without_pieces_for_validation_lends_some(count, kept):
+    pieces = [as_example(scale_song(), name=str(number)) for number in range(count)]
+    splits = Counter(piece.split for piece in with_validation(pieces))
+    assert splits == {"valid": kept, "train": count - kept}
+
+
+def test_pieces_that_are_meant_for_validation_are_enough():
+    pieces = examples()
+    assert with_validation(pieces) is pieces
 
 
 def test_transposition_raises_notes_references_and_key_together():
