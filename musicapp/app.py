@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -167,7 +167,10 @@ def save_roll_picture(song: Song, path: Path) -> None:
     qt = qt_application("-platform", "offscreen")
     style = Style(qt, paths.resources())
     style.choose("dark")
+    # The platform without a screen remarks on what it cannot do for windows: there is none.
+    previous = qInstallMessageHandler(lambda *_: None)
     saved = picture_of(song).save(str(path), "PNG")
+    qInstallMessageHandler(previous)
     style.remove()
     if not saved:
         raise FileProblem(f"{path.name} could not be written: is there a folder, and room?")
