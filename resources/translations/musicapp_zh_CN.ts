@@ -1520,10 +1520,6 @@
         <translation>内置合成器已停止工作，播放已停止。请重新选择它作为输出以再次启动。</translation>
     </message>
     <message>
-        <source>The folders hold no pieces for the {1} split.</source>
-        <translation>这些文件夹里没有可用于 {1} 部分的乐曲。</translation>
-    </message>
-    <message>
         <source>The weights {1} are damaged: install musicapp again, or train new ones.</source>
         <translation>权重文件 {1} 已损坏：请重新安装 musicapp，或重新训练。</translation>
     </message>
@@ -1550,6 +1546,10 @@
     <message>
         <source>There is no sound device here, so the built-in synth cannot be heard. Everything else works; a MIDI port can be chosen as the output.</source>
         <translation>这里没有声音设备，因此听不到内置合成器。其他功能都可使用；也可以选择 MIDI 端口作为输出。</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: two pieces of {1} notes are the least.</source>
+        <translation>可供学习的乐曲太少：至少需要两首各有 {1} 个音符的乐曲。</translation>
     </message>
     <message>
         <source>Training cannot go on from {1}: it is damaged or of other widths. It was left as it is.</source>
@@ -1668,6 +1668,10 @@
         <translation>没有这个文件或文件夹</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
         <source>tracks</source>
         <translation>音轨</translation>
     </message>
@@ -1684,8 +1688,8 @@
         <translation>无法打开 {1}：{2}。没有任何更改。</translation>
     </message>
     <message>
-        <source>{1} could not be saved: {2}. The file is as it was before.</source>
-        <translation>无法保存 {1}：{2}。文件保持原样。</translation>
+        <source>{1} could not be saved: {2}. No file was changed.</source>
+        <translation>无法保存 {1}：{2}。没有更改任何文件。</translation>
     </message>
     <message>
         <source>{1} could not be written: {2}.</source>
