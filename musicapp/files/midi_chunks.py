@@ -60,9 +60,13 @@ def _tracks(data: bytes, at: int) -> tuple[list[bytes], int | None]:
     tracks = []
     while at + 8 <= len(data):
         kind, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8])
+        end = at + 8 + length
+        if end > len(data):  # the length is wrong: another track may tell where this one ends
+            following = data.find(b"MTrk", at + 8)
+            end = following if following > 0 else end
         if kind == b"MTrk":
-            tracks.append(data[at + 8 : at + 8 + length])
-            if at + 8 + length > len(data):
+            tracks.append(data[at + 8 : end])
+            if end > len(data):
                 return tracks, len(tracks)
-        at += 8 + length
+        at = end
     return tracks, None

@@ -59,7 +59,10 @@ def _read(path: Path, weights: bool) -> tuple[Manifest, Weights]:
         with safe_open(str(path), framework="numpy") as file:
             manifest = _manifest(file.metadata() or {}, path)
             names = file.keys() if weights else ()
-            return manifest, {n: file.get_tensor(n).astype(np.float32) for n in names}
+            tensors = {name: file.get_tensor(name).astype(np.float32) for name in names}
+        if not all(np.isfinite(tensor).all() for tensor in tensors.values()):
+            raise ValueError("some weights are no numbers")
+        return manifest, tensors
     except FileNotFoundError as error:
         raise ModelProblem(
             f"The weights {path.name} are missing: install musicapp again."

@@ -169,6 +169,18 @@ def test_a_wrapped_file_is_read(wrapper: bytes) -> None:
     assert read_midi(wrapper + data) == two_track_song()
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_track_that_claims_to_be_longer_than_the_file_does_not_swallow_the_next(
+    number: int,
+) -> None:
+    data = bytearray(write_midi(two_track_song()))
+    start = 14
+    for _ in range(number):
+        start = data.index(b"MTrk", start + 4)
+    data[start + 4 : start + 8] = b"\xff\xff\xff\xff"
+    assert read_midi(bytes(data)) == two_track_song()
+
+
 def test_running_status_and_a_missing_end_of_track_are_read() -> None:
     body = bytes([0, 0x90, 60, 90, 0, 64, 90, 96, 60, 0, 0, 64, 0])
     data = b"MThd\0\0\0\6\0\0\0\1\0\x60MTrk" + len(body).to_bytes(4) + body

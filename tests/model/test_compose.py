@@ -145,6 +145,16 @@ def test_cut_off_or_missing_weights_are_named(tmp_path):
         Composer.load(tmp_path / "none.safetensors")
 
 
+@pytest.mark.parametrize("hole", [np.nan, np.inf])
+def test_weights_with_holes_are_damaged(tmp_path, hole):
+    path = tmp_path / "holes.safetensors"
+    weights = {name: t.numpy().copy() for name, t in random_network().state_dict().items()}
+    next(iter(weights.values())).flat[3] = hole
+    save_weights(path, weights, manifest())
+    with pytest.raises(ModelProblem, match="damaged"):
+        Composer.load(path)
+
+
 def test_weights_of_another_shape_are_refused(tmp_path):
     path = tmp_path / "odd.safetensors"
     save_weights(path, {"past.table.weight": np.zeros((3, 4), np.float32)}, manifest())
