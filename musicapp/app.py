@@ -39,6 +39,7 @@ from musicapp.ui.interrupts import Interrupts
 from musicapp.ui.languages import Language
 from musicapp.ui.main_thread import MainThread
 from musicapp.ui.main_window import MainWindow
+from musicapp.ui.no_window import one_sentence
 from musicapp.ui.parts import Parts
 from musicapp.ui.roll_picture import picture_of
 from musicapp.ui.style import Style
@@ -136,13 +137,14 @@ class Application:
 
 def run_window(song_path: Path | None = None) -> int:
     """Show the window, with a song in it, until it is closed. The process's exit status.
-    Raises DisplayProblem."""
+    Raises DisplayProblem; where Qt cannot use the display it ends the process."""
     if not has_display():
         raise DisplayProblem(
             "There is no display here, so no window can be shown. The commands work without "
             "one: “musicapp --help” lists them."
         )
-    qt = qt_application()
+    with one_sentence():
+        qt = qt_application()
     application = Application(qt, the_real_outside())
     application.crash.install()
     application.window.closed.connect(qt.quit)

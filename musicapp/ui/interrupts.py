@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+# Where terminals are closed with a signal, a note that sounds shall end then, too.
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, *filter(None, [getattr(signal, "SIGHUP", None)]))
 
 
 class Interrupts(QObject):
@@ -24,7 +25,7 @@ class Interrupts(QObject):
         self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
         self._wakeup_before = signal.set_wakeup_fd(self._said.fileno())
-        self._before = {number: signal.signal(number, _wake) for number in _SIGNALS}
+        self._before = {n: signal.signal(n, _wake) for n in _SIGNALS if _is_heard(n)}
 
     def remove(self) -> None:
         """Leave the signals to whoever had them before."""
@@ -42,3 +43,8 @@ class Interrupts(QObject):
 
 def _wake(_number: int, _frame: object) -> None:
     """The handler is only there so that the wakeup socket gets a byte."""
+
+
+def _is_heard(number: signal.Signals) -> bool:
+    """Whoever started us may have asked that a signal be ignored, as nohup does."""
+    return signal.getsignal(number) != signal.SIG_IGN
