@@ -6,9 +6,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from musicapp.domain.metadata import KeySpan, Metadata
+from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, MeterFact, TempoFact
 
 FORMAT = 1
+_OF_NOTES = (
+    "count",
+    "per_beat",
+    "polyphony",
+    "velocity_mean",
+    "velocity_deviation",
+    "length_median",
+)
 
 
 def document(path: Path, metadata: Metadata) -> dict[str, Any]:
@@ -17,20 +25,18 @@ def document(path: Path, metadata: Metadata) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "file": path.name,
-        "beats": metadata.beats,
+        "beats": round(metadata.beats, 6),
         "seconds": round(metadata.seconds, 6),
         "tracks": [asdict(track) for track in metadata.tracks],
-        "tempo": [asdict(tempo) for tempo in metadata.tempo],
-        "meter": [asdict(meter) for meter in metadata.meter],
+        "tempo": [_fact(tempo) for tempo in metadata.tempo],
+        "meter": [_fact(meter) for meter in metadata.meter],
         "key": {**_key(key), "confidence": _rounded(key.confidence)} if key else None,
         "keys": [
             {"start": k.start, "end": k.end, **_key(k), "confidence": _rounded(k.confidence)}
             for k in metadata.keys
         ],
-        "chords": [
-            asdict(chord) | {"confidence": _rounded(chord.confidence)} for chord in metadata.chords
-        ],
-        "notes": {name: _rounded(value) for name, value in asdict(metadata.notes).items()},
+        "chords": [_fact(chord) for chord in metadata.chords],
+        "notes": {name: _rounded(getattr(metadata.notes, name)) for name in _OF_NOTES},
         "rhythm": {name: _rounded(value) for name, value in asdict(metadata.rhythm).items()},
         "beat_times": [round(time, 6) for time in metadata.beat_times],
         "downbeat_times": [round(time, 6) for time in metadata.downbeat_times],
@@ -40,6 +46,10 @@ def document(path: Path, metadata: Metadata) -> dict[str, Any]:
 
 def _key(span: KeySpan) -> dict[str, str]:
     return {"tonic": span.key.tonic_name, "mode": span.key.mode}
+
+
+def _fact(fact: TempoFact | MeterFact | ChordSpan) -> dict[str, Any]:
+    return asdict(fact) | {"confidence": _rounded(fact.confidence)}
 
 
 def _rounded(value: Any) -> Any:

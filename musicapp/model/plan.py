@@ -52,7 +52,7 @@ def make_plan(song: Song, request: Request, continuing: bool, habits: Mapping[st
         known = ", ".join(PARTS)
         raise RequestProblem(f"“{request.style}” is not a style: choose one of {known}.")
     if continuing and not _pitched(song):
-        raise RequestProblem("There are no notes to continue: draw some first, or generate.")
+        raise RequestProblem("There are no pitched notes to continue: draw some, or generate.")
     rng = np.random.default_rng((request.seed, 1))
     style = request.style or (None if continuing else DEFAULT_STYLE)
     habit = habits[style or DEFAULT_STYLE]

@@ -61,7 +61,7 @@ def score_song(network: Network, song: Song, name: str) -> Score:
     Raises RequestProblem when there is no note to score."""
     song = with_roles(_without_drums(song))
     if not song.note_count:
-        raise RequestProblem(f"{name} has no notes to score.")
+        raise RequestProblem(f"{name} has no pitched notes to score.")
     bpm = song.tempo_map.bpm_at(0)
     piece = example(Source(name, song, {}), Arranged(song, None, bpm), "", "")
     nats = nats_of_events(network, piece)[:-1]

@@ -1536,8 +1536,8 @@
         <translation>权重文件 {1} 是为另一版本的 musicapp 制作的。</translation>
     </message>
     <message>
-        <source>There are no notes to continue: draw some first, or generate.</source>
-        <translation>没有可以续写的音符：请先画一些，或直接生成。</translation>
+        <source>There are no pitched notes to continue: draw some, or generate.</source>
+        <translation>没有可以续写的有音高的音符：请先画一些，或直接生成。</translation>
     </message>
     <message>
         <source>There is no MIDI port “{1}”. There are: {2}.</source>
@@ -1696,8 +1696,8 @@
         <translation>无法写入 {1}：{2}。</translation>
     </message>
     <message>
-        <source>{1} has no notes to score.</source>
-        <translation>{1} 没有可评分的音符。</translation>
+        <source>{1} has no pitched notes to score.</source>
+        <translation>{1} 没有可评分的有音高的音符。</translation>
     </message>
     <message>
         <source>{1} holds no MIDI files, so there is nothing to learn from.</source>

@@ -44,7 +44,7 @@ class ScriptedComposer:
     def plan(self, song: Song, request: Request, continuing: bool = False) -> ScriptedPlan:
         self.requests.append(request)
         if continuing and not song.note_count:
-            raise RequestProblem("There are no notes to continue: draw some first, or generate.")
+            raise RequestProblem("There are no pitched notes to continue: draw some, or generate.")
         meters = song.meter_map
         first = meters.bar_count(song.end)
         if not continuing:

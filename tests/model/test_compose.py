@@ -101,7 +101,7 @@ def test_generating_after_music_of_another_meter_sets_the_new_one_there():
 
 
 def test_nothing_cannot_be_continued():
-    with pytest.raises(RequestProblem, match="no notes to continue"):
+    with pytest.raises(RequestProblem, match="no pitched notes to continue"):
         COMPOSER.plan(Song(), Request(), continuing=True)
 
 

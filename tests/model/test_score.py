@@ -32,5 +32,5 @@ def test_every_surprise_names_its_note():
 
 def test_drums_alone_cannot_be_scored():
     drums = Track(channel=DRUM_CHANNEL, notes=scale_song().tracks[0].notes)
-    with pytest.raises(RequestProblem, match=r"beat\.mid has no notes"):
+    with pytest.raises(RequestProblem, match=r"beat\.mid has no pitched notes"):
         score_song(NETWORK, Song(tracks=(drums,)), "beat.mid")
