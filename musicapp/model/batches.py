@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,7 +51,16 @@ class Batches:
 
 def whole(example: Example) -> Batch:
     """One piece in a batch of one, with all its wishes."""
-    return collate([(example.table, _wishes(example, slice(None)))], len(example))
+    (batch,) = in_parts(example, len(example))
+    return batch
+
+
+def in_parts(example: Example, length: int) -> Iterator[Batch]:
+    """A piece in batches of one, length events at a time, with all its wishes."""
+    for start in range(0, len(example), length):
+        rows = slice(start, start + length)
+        table = example.table.part(rows)
+        yield collate([(table, _wishes(example, rows))], len(table))
 
 
 def _crop(example: Example, rng: np.random.Generator, length: int) -> tuple[Table, Wishes]:

@@ -10,11 +10,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from musicapp.model.batches import on_device, whole
+from musicapp.model.batches import in_parts, on_device
 from musicapp.model.corpus import Example
 from musicapp.model.network import Network, field_losses
 from musicapp.model.vocabulary import FIELDS
 
+_AT_ONCE = 2048  # events: 200,000 at once would take nine gigabytes
 VALIDATION_NOTES = 20_000  # of each collection; enough to tell runs apart
 
 
@@ -54,10 +55,13 @@ def nats_of_events(network: Network, example: Example) -> NDArray[np.float64]:
     """Nats of each field of each event of a piece, (N + 1, 7); the last row is its end."""
     network.eval()
     device = next(network.parameters()).device
-    batch = on_device(whole(example), str(device))
+    state, parts = None, []
     with torch.inference_mode():
-        scores, _ = network(batch)
-        return field_losses(scores, batch)[0].double().cpu().numpy()
+        for part in in_parts(example, _AT_ONCE):
+            batch = on_device(part, str(device))
+            scores, state = network(batch, state)
+            parts.append(field_losses(scores, batch)[0].double().cpu().numpy())
+    return np.concatenate(parts)
 
 
 def summed(nats: NDArray[np.float64], beats: float) -> Nats:

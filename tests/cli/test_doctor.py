@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from musicapp import paths
 from musicapp.cli import checks
 from musicapp.errors import SoundProblem
 from tests.helpers.command_line import musicapp
@@ -53,6 +55,30 @@ def test_a_missing_display_breaks_nothing(monkeypatch: pytest.MonkeyPatch, capsy
     display = _document(capsys)["checks"][0]
     assert display["state"] == "limited"
     assert "there is none here" in display["says"]
+
+
+def test_settings_that_cannot_be_kept_break_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("MUSICAPP_HOME", str(tmp_path / "file"))
+    settings = _document(capsys)["checks"][-1]
+    assert (settings["name"], settings["state"]) == ("settings", "limited")
+    assert "MUSICAPP_HOME" in settings["advice"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [("composer", "models/composer.safetensors"), ("synth", "soundfonts/musicapp.sf3")],
+)
+def test_a_part_that_was_lost_is_named_with_advice(
+    name: str, lost: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    (check,) = (c for c in _document(capsys)["checks"] if c["name"] == name)
+    assert check["state"] == "broken"
+    assert Path(lost).name in check["says"]
+    assert "Install musicapp again" in check["advice"]
 
 
 def test_the_text_puts_a_sign_before_every_part(capsys: Output) -> None:

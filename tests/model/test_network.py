@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 import torch
 
+from musicapp.model import evaluate
 from musicapp.model import vocabulary as v
 from musicapp.model.batches import collate, whole
+from musicapp.model.evaluate import nats_of_events
 from musicapp.model.fused import pitch_scores
 from musicapp.model.network import Batch, field_losses
 from tests.helpers.network import fused, random_network
@@ -40,6 +42,13 @@ def test_step_by_step_scores_equal_all_at_once_scores(batch):
         for field in v.FIELDS:
             here = together[field][:, step : step + 1]
             assert torch.allclose(alone[field], here, atol=1e-4)
+
+
+def test_a_piece_that_is_read_in_parts_is_as_likely(monkeypatch):
+    network, piece = random_network(), as_example(scale_song())
+    together = nats_of_events(network, piece)
+    monkeypatch.setattr(evaluate, "_AT_ONCE", 7)
+    np.testing.assert_allclose(nats_of_events(network, piece), together, atol=1e-4)
 
 
 @torch.inference_mode()
