@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from musicapp.analysis.chord_names import QUALITIES
 from musicapp.analysis.tones import SILENT, Floats, Ints
+from musicapp.domain.chord import QUALITIES
 from musicapp.domain.pitch import ALL_KEYS, Key
 
-CHORDS = [(root, quality) for quality in QUALITIES for root in range(12)]
+# Sixths and suspensions are left out: they share their tones with others of these.
+RECOGNISED = ("maj", "min", "dim", "aug", "7", "maj7", "min7", "hdim7", "dim7")
+CHORDS = [(root, quality) for quality in RECOGNISED for root in range(12)]
 
 # What a quarter note scores when it is filled by tones of the chord, its seventh, or
 # others; what rare chords pay, and each tone outside the key. A pitch class that sounds

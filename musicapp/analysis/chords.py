@@ -8,10 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from musicapp.analysis.beats import Beats
-from musicapp.analysis.chord_names import NO_CHORD, Chord
 from musicapp.analysis.chord_scores import CHORDS, chord_scores, costs_in
 from musicapp.analysis.smooth import probabilities, runs, smooth
 from musicapp.analysis.tones import SILENT, Floats, Ints, lowest_pitch, pitch_class_time
+from musicapp.domain.chord import NO_CHORD, Chord
 from musicapp.domain.metadata import ChordSpan, KeySpan
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from musicapp.cli.controls import add_controls, request_of, save_take, takes
+from musicapp.domain.task import CONTINUE
 from musicapp.files.songs import open_song
 from musicapp.model.compose import Composer, styles
 
@@ -25,5 +26,5 @@ def run(args: argparse.Namespace) -> int:
     song = open_song(args.song)
     composer = Composer.load()
     for request, path in wishes:
-        save_take(composer.finish(composer.plan(song, request, continuing=True)), path)
+        save_take(composer.finish(composer.plan(song, request, CONTINUE)), path)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from musicapp.domain.chord import Chord
 from musicapp.domain.pitch import Key
 from musicapp.domain.time import Meter
 from musicapp.errors import RequestProblem
@@ -19,7 +20,13 @@ class Request:
     """Wishes for new music; None leaves a choice to the model (or, when music is
     continued, to that music). tempo is in quarter notes a minute, density one of
     DENSITIES; temperature 1 samples the model as it is, top_p keeps that share of the
-    probability. The same seed gives the same music."""
+    probability. The same seed gives the same music.
+
+    chords are one a bar, None for no chord, and begin again when they are used up; no chords
+    leave the harmony open. strict_key keeps every new note in the key's scale (in minor the
+    leading tone and the sixth before it belong to it); lowest and highest bound the pitches of
+    new notes, drums excepted. guidance is how much more than usual wishes weigh: 0 as
+    learned, 1 twice."""
 
     bars: int = 8
     style: str | None = None
@@ -27,6 +34,11 @@ class Request:
     meter: Meter | None = None
     tempo: float | None = None
     density: str | None = None
+    chords: tuple[Chord | None, ...] = ()
+    strict_key: bool = False
+    lowest: int = 21
+    highest: int = 108
+    guidance: float = 0.5
     temperature: float = 1.0
     top_p: float = 0.95
     seed: int = 0
@@ -36,6 +48,13 @@ class Request:
         _check(0 < self.temperature <= 3, "temperature", "above 0 and up to 3", self.temperature)
         _check(0 < self.top_p <= 1, "top-p", "above 0 and up to 1", self.top_p)
         _check(self.seed >= 0, "seed", "0 or more", self.seed)
+        _check(0 <= self.guidance <= 3, "guidance", "0 to 3", self.guidance)
+        _check(
+            self.lowest >= 0 and self.highest <= 127 and self.highest - self.lowest >= 11,
+            "the range",
+            "an octave or more between 0 and 127",
+            f"{self.lowest} to {self.highest}",
+        )
         low, high = TEMPI
         _check(
             self.tempo is None or low <= self.tempo <= high,

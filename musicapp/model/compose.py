@@ -16,6 +16,7 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
+from musicapp.domain.task import CONTINUE, GENERATE, Task
 from musicapp.errors import ModelProblem
 from musicapp.model import vocabulary as v
 from musicapp.model.checkpoint import Manifest, load_weights
@@ -61,10 +62,10 @@ class Composer:
         except (KeyError, ValueError, TypeError) as error:
             raise ModelProblem(f"The weights {path.name} do not fit the composer.") from error
 
-    def plan(self, song: Song, request: Request, continuing: bool = False) -> Plan:
+    def plan(self, song: Song, request: Request, task: Task = GENERATE) -> Plan:
         """Prepare a song for the request, quickly and without the network. Raises
         RequestProblem."""
-        return make_plan(song, request, continuing, self._habits)
+        return make_plan(song, request, task == CONTINUE, self._habits)
 
     def write(self, plan: Plan) -> Iterator[tuple[int, Note]]:
         """The new notes, each with the index of its track, in order of onset. All begin at

@@ -12,6 +12,7 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
+from musicapp.domain.task import CONTINUE, GENERATE, Task
 from musicapp.services.jobs import Job, Post
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
@@ -36,7 +37,7 @@ class Place(Protocol):
 class Composes(Protocol):
     """Something that writes music: the model, or a script in a test."""
 
-    def plan(self, song: Song, request: Request, continuing: bool = False) -> Any:
+    def plan(self, song: Song, request: Request, task: Task = GENERATE) -> Any:
         """Prepare a song, which gives a Place; raises RequestProblem."""
 
     def write(self, plan: Any) -> Iterator[tuple[int, Note]]:
@@ -68,14 +69,13 @@ class Generate:
         """Whether something is being written."""
         return self._job is not None
 
-    def start(self, request: Request, continuing: bool = False) -> None:
-        """Write what the request asks for after the song's end, from nothing or as its
-        continuation. Ignored while something is being written."""
+    def start(self, request: Request, task: Task = GENERATE) -> None:
+        """Write what the request asks for. Ignored while something is being written."""
         if self._job is not None:
             return
-        self._label = "Continue" if continuing else "Generate"
+        self._label = "Continue" if task == CONTINUE else "Generate"
         self._gesture = self._session.gesture()
-        work = _work(self._load, self._session.song, request, continuing)
+        work = _work(self._load, self._session.song, request, task)
         self._job = Job(work, self._post, "generate")
         self._job.item.connect(self._take)
         self._job.failed.connect(self.failed.emit)
@@ -121,12 +121,10 @@ class _Onset:
     until: int
 
 
-def _work(
-    load: Callable[[], Composes], song: Song, request: Request, continuing: bool
-) -> Iterator[Any]:
+def _work(load: Callable[[], Composes], song: Song, request: Request, task: Task) -> Iterator[Any]:
     """First the place, then the notes, chord by chord."""
     composer = load()
-    plan = composer.plan(song, request, continuing)
+    plan = composer.plan(song, request, task)
     yield plan
     yield from _by_onset(composer.write(plan), plan)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from musicapp.domain.request import Request
+from musicapp.domain.task import Task
 from musicapp.services.generate import Generate
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
@@ -45,11 +46,11 @@ class Live:
         generate.written.connect(self._follow)
         generate.ended.connect(self._end)
 
-    def ask(self, request: Request, continuing: bool) -> None:
+    def ask(self, request: Request, task: Task) -> None:
         """Ask the composer, who answers through its own signals."""
         self._asked = self._clock()
         self._wait = None
-        self._generate.start(request, continuing)
+        self._generate.start(request, task)
 
     def _begin(self, start: int) -> None:
         self._start, self._began = start, self._clock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from musicapp.domain.task import CONTINUE, GENERATE, Task
 from musicapp.services.generate import Generate
 from musicapp.services.live import Live
 from musicapp.services.session import Session
@@ -52,23 +53,23 @@ class GeneratePanel(QFrame):
 
     def start(self) -> None:
         """Ask for new music."""
-        self._ask(continuing=False)
+        self._ask(GENERATE)
 
     def start_continuing(self) -> None:
         """Ask for music that goes on from the song's end."""
-        self._ask(continuing=True)
+        self._ask(CONTINUE)
 
     def stop(self) -> None:
         """Let the composer stop; what is written stays."""
         self._generate.stop()
 
-    def _ask(self, continuing: bool) -> None:
+    def _ask(self, task: Task) -> None:
         if self._generate.running:
             return
         if self.wishes.new_seed.isChecked():
             self.wishes.throw_dice()
         self._show_running(True)
-        self._live.ask(self.wishes.request(), continuing)
+        self._live.ask(self.wishes.request(), task)
 
     def _show_begin(self, start: int) -> None:
         meters = self._session.song.meter_map

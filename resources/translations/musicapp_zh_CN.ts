@@ -1472,6 +1472,10 @@
         <translation>0 或更大</translation>
     </message>
     <message>
+        <source>0 to 3</source>
+        <translation>0 到 3</translation>
+    </message>
+    <message>
         <source>1 to {1}</source>
         <translation>1 到 {1}</translation>
     </message>
@@ -1536,6 +1540,10 @@
         <translation>权重文件 {1} 是为另一版本的 musicapp 制作的。</translation>
     </message>
     <message>
+        <source>There are no chords: write some such as “Dm Gm A7 Dm”.</source>
+        <translation>没有和弦：请写一些，例如“Dm Gm A7 Dm”。</translation>
+    </message>
+    <message>
         <source>There are no pitched notes to continue: draw some, or generate.</source>
         <translation>没有可以续写的有音高的音符：请先画一些，或直接生成。</translation>
     </message>
@@ -1562,6 +1570,10 @@
     <message>
         <source>above 0 and up to 3</source>
         <translation>大于 0 且不超过 3</translation>
+    </message>
+    <message>
+        <source>an octave or more between 0 and 127</source>
+        <translation>0 到 127 之间至少一个八度</translation>
     </message>
     <message>
         <source>ends in the middle of an event</source>
@@ -1644,6 +1656,10 @@
         <translation>音轨 {1} {2}</translation>
     </message>
     <message>
+        <source>keep must be 0 to 1, but it is {1}.</source>
+        <translation>保留比例必须在 0 到 1 之间，现在是 {1}。</translation>
+    </message>
+    <message>
         <source>notes</source>
         <translation>音符</translation>
     </message>
@@ -1724,12 +1740,20 @@
         <translation>“{1}”文件</translation>
     </message>
     <message>
+        <source>“{1}” is not a chord: write a root and a kind, such as “Dm”, “A7” or “F/A”.</source>
+        <translation>“{1}”不是和弦：请写根音和类型，例如“Dm”、“A7”或“F/A”。</translation>
+    </message>
+    <message>
         <source>“{1}” is not a key: write a tonic and a mode, such as “D minor” or “Eb major”.</source>
         <translation>“{1}”不是调性：请写主音和调式，例如“D minor”或“Eb major”。</translation>
     </message>
     <message>
         <source>“{1}” is not a meter: write one such as “4/4”, “3/4” or “6/8”.</source>
         <translation>“{1}”不是拍号：请写成“4/4”“3/4”或“6/8”这样。</translation>
+    </message>
+    <message>
+        <source>“{1}” is not a part: choose one of {2}.</source>
+        <translation>“{1}”不是声部：请从 {2} 中选择。</translation>
     </message>
     <message>
         <source>“{1}” is not a style: choose one of {2}.</source>

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 
 from musicapp.analysis.beats import chord_frames_of
-from musicapp.analysis.chord_names import QUALITIES, Chord
+from musicapp.analysis.chord_scores import RECOGNISED
 from musicapp.analysis.chords import find_chords
 from musicapp.analysis.key import find_local_keys
 from musicapp.analysis.tones import tones
+from musicapp.domain.chord import QUALITIES, Chord
 from musicapp.domain.metadata import ChordSpan
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
@@ -34,7 +35,7 @@ def test_a_cadence_is_heard_bar_by_bar() -> None:
     ]
 
 
-@pytest.mark.parametrize("quality", QUALITIES)
+@pytest.mark.parametrize("quality", RECOGNISED)
 def test_every_kind_of_chord_is_heard(quality: str) -> None:
     block = chords([36 + 2, *(60 + 2 + step for step in QUALITIES[quality])])
     (found,) = _chords(Song(tracks=(Track(notes=block),)))

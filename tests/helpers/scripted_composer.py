@@ -11,6 +11,7 @@ from musicapp.domain.edit import add_track
 from musicapp.domain.note import TICKS_PER_QUARTER, Note
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
+from musicapp.domain.task import CONTINUE, GENERATE, Task
 from musicapp.domain.track import Track
 from musicapp.errors import RequestProblem
 
@@ -41,13 +42,13 @@ class ScriptedComposer:
         self._pen = pen
         self._failure = failure
 
-    def plan(self, song: Song, request: Request, continuing: bool = False) -> ScriptedPlan:
+    def plan(self, song: Song, request: Request, task: Task = GENERATE) -> ScriptedPlan:
         self.requests.append(request)
-        if continuing and not song.note_count:
+        if task == CONTINUE and not song.note_count:
             raise RequestProblem("There are no pitched notes to continue: draw some, or generate.")
         meters = song.meter_map
         first = meters.bar_count(song.end)
-        if not continuing:
+        if task != CONTINUE:
             song = add_track(song, Track("Scale", channel=1))
         ends = meters.bar_start(first), meters.bar_start(first + request.bars)
         return ScriptedPlan(song, *ends, len(song.tracks) - 1)

@@ -8,6 +8,7 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request, parse_meter
 from musicapp.domain.song import Song
+from musicapp.domain.task import CONTINUE
 from musicapp.domain.track import Track
 from musicapp.errors import ModelProblem, RequestProblem
 from musicapp.model import vocabulary as v
@@ -65,7 +66,7 @@ def test_the_same_seed_gives_the_same_music_and_another_seed_other_music():
 
 def test_continuing_leaves_the_prompt_as_it_is_and_begins_at_the_next_bar():
     song = scale_song(bars=3)
-    plan = COMPOSER.plan(song, Request(bars=2), continuing=True)
+    plan = COMPOSER.plan(song, Request(bars=2), CONTINUE)
     after = COMPOSER.finish(plan)
     assert (plan.start, plan.end) == (3 * 1920, 5 * 1920)
     for old, new in zip(song.tracks, after.tracks, strict=True):
@@ -75,7 +76,7 @@ def test_continuing_leaves_the_prompt_as_it_is_and_begins_at_the_next_bar():
 def test_what_is_continued_depends_on_the_prompt():
     request = Request(bars=2)
     one, two = (
-        COMPOSER.finish(COMPOSER.plan(scale_song(3, pitch), request, continuing=True))
+        COMPOSER.finish(COMPOSER.plan(scale_song(3, pitch), request, CONTINUE))
         for pitch in (60, 67)
     )
     late_one, late_two = (s.notes.where(s.notes.start >= 3 * 1920) for s in (one, two))
@@ -84,13 +85,13 @@ def test_what_is_continued_depends_on_the_prompt():
 
 def test_tracks_with_roles_of_their_own_are_written_on():
     song = scale_song(bars=2)
-    plan = COMPOSER.plan(song, Request(bars=2), continuing=True)
+    plan = COMPOSER.plan(song, Request(bars=2), CONTINUE)
     assert {song.tracks[i].role for i in plan.tracks.values()} == {"melody", "bass"}
 
 
 def test_a_played_note_that_hangs_over_the_bar_line_costs_no_bar():
     song = Song(tracks=(Track(notes=Notes.of([Note(0, 60, 480), Note(1440, 62, 600)])),))
-    assert COMPOSER.plan(song, Request(), continuing=True).start == 1920
+    assert COMPOSER.plan(song, Request(), CONTINUE).start == 1920
 
 
 def test_generating_after_music_of_another_meter_sets_the_new_one_there():
@@ -102,7 +103,7 @@ def test_generating_after_music_of_another_meter_sets_the_new_one_there():
 
 def test_nothing_cannot_be_continued():
     with pytest.raises(RequestProblem, match="no pitched notes to continue"):
-        COMPOSER.plan(Song(), Request(), continuing=True)
+        COMPOSER.plan(Song(), Request(), CONTINUE)
 
 
 def test_an_unknown_style_is_named_with_those_there_are():

@@ -5,6 +5,7 @@ import pytest
 from musicapp.domain.edit import remove_track
 from musicapp.domain.note import Note
 from musicapp.domain.request import Request
+from musicapp.domain.task import CONTINUE, GENERATE
 from musicapp.errors import ModelProblem, RequestProblem
 from musicapp.services.generate import Generate
 from musicapp.services.session import Session
@@ -103,7 +104,7 @@ def test_a_composer_that_cannot_be_loaded_changes_nothing():
 
 def test_a_request_that_cannot_be_kept_is_told():
     class Refusing(ScriptedComposer):
-        def plan(self, song, request, continuing=False):
+        def plan(self, song, request, task=GENERATE):
             raise RequestProblem("No.")
 
     session, main, generate, told = generate_with(Refusing())
@@ -142,6 +143,6 @@ def test_what_undo_would_take_back_is_named(continuing):
     first[2].start(Request(bars=1))
     first[1].wait_until(lambda: not first[2].running)
     if continuing:
-        first[2].start(Request(bars=1), continuing=True)
+        first[2].start(Request(bars=1), CONTINUE)
         first[1].wait_until(lambda: not first[2].running)
     assert session.next_undo == ("Continue" if continuing else "Generate")

@@ -7,6 +7,7 @@ import pytest
 
 from musicapp.domain.note import Note
 from musicapp.domain.request import Request
+from musicapp.domain.task import GENERATE
 from musicapp.playback.player import Player
 from musicapp.services.generate import Generate
 from musicapp.services.live import Live, Pace
@@ -37,7 +38,7 @@ class Stage:
         return self._now
 
     def ask(self, bars: int = 1) -> None:
-        self.live.ask(Request(bars=bars), continuing=False)
+        self.live.ask(Request(bars=bars), GENERATE)
 
     def wait_for_the_end(self) -> None:
         self.main.wait_until(lambda: not self.generate.running)

@@ -1,12 +1,14 @@
-"""Chords, and their names: Harte labels and roman numerals.
+"""Chords, and their names: Harte labels, lead-sheet symbols and roman numerals.
 
 Labels: Harte et al., "Symbolic representation of musical chords", ISMIR 2005."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from musicapp.domain.pitch import Key
+from musicapp.errors import RequestProblem
 
 NO_CHORD = "N"
 
@@ -20,12 +22,53 @@ QUALITIES = {
     "min7": (0, 3, 7, 10),
     "hdim7": (0, 3, 6, 10),
     "dim7": (0, 3, 6, 9),
+    "minmaj7": (0, 3, 7, 11),
+    "maj6": (0, 4, 7, 9),
+    "min6": (0, 3, 7, 9),
+    "sus2": (0, 2, 7),
+    "sus4": (0, 5, 7),
 }
 
 _INTERVALS = ("1", "b2", "2", "b3", "3", "4", "b5", "5", "#5", "6", "b7", "7")
 _SHARP_NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 _FLAT_NAMES = ("C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B")
 _SIGNS = {"dim": "o", "dim7": "o", "hdim7": "ø", "aug": "+"}
+_LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+_ACCIDENTALS = {"": 0, "#": 1, "b": -1}
+_DEGREE_STEPS = {"1": 0, "2": 2, "3": 4, "4": 5, "5": 7, "6": 9, "7": 11, "9": 2}
+_SYMBOL = re.compile(r"([A-G])([#b]?):?([^/]*)(?:/(?:([A-G])([#b]?)|([#b]*)([1-7]|9)))?")
+_WORDS = {  # how lead sheets write the qualities, beside QUALITIES themselves
+    "": "maj",
+    "M": "maj",
+    "major": "maj",
+    "m": "min",
+    "-": "min",
+    "minor": "min",
+    "o": "dim",
+    "°": "dim",
+    "+": "aug",
+    "dom7": "7",
+    "M7": "maj7",
+    "Δ": "maj7",
+    "Δ7": "maj7",
+    "m7": "min7",
+    "-7": "min7",
+    "m7b5": "hdim7",
+    "ø": "hdim7",
+    "ø7": "hdim7",
+    "o7": "dim7",
+    "°7": "dim7",
+    "mM7": "minmaj7",
+    "mmaj7": "minmaj7",
+    "6": "maj6",
+    "m6": "min6",
+    "sus": "sus4",
+    "9": "7",
+    "maj9": "maj7",
+    "m9": "min7",
+    "min9": "min7",
+    "7sus4": "sus4",
+}
 _TRIAD_FIGURES, _SEVENTH_FIGURES = ("", "6", "64"), ("7", "65", "43", "42")
 
 
@@ -36,6 +79,28 @@ class Chord:
     root: int
     quality: str
     bass: int
+
+    @classmethod
+    def parse(cls, text: str) -> Chord:
+        """Read "Dm7", "Bb", "A7/C#", "F#:min/b3". Raises RequestProblem."""
+        match = _SYMBOL.fullmatch(text.strip().replace("♯", "#").replace("♭", "b"))
+        quality = None if match is None else _WORDS.get(match[3], match[3])
+        if match is None or quality not in QUALITIES:
+            raise RequestProblem(
+                f"“{text}” is not a chord: write a root and a kind, such as “Dm”, “A7” or “F/A”."
+            )
+        root = (_LETTERS[match[1]] + _ACCIDENTALS[match[2]]) % 12
+        if match[4]:
+            return cls(root, quality, (_LETTERS[match[4]] + _ACCIDENTALS[match[5]]) % 12)
+        if match[7]:
+            raised = match[6].count("#") - match[6].count("b")
+            return cls(root, quality, (root + _DEGREE_STEPS[match[7]] + raised) % 12)
+        return cls(root, quality, root)
+
+    @property
+    def tones(self) -> frozenset[int]:
+        """Its pitch classes, the bass among them."""
+        return frozenset({self.bass, *((self.root + step) % 12 for step in self.steps)})
 
     @property
     def steps(self) -> tuple[int, ...]:
@@ -98,3 +163,12 @@ _DEGREES = {
     "major": ("I", "bII", "II", "bIII", "III", "IV", "#IV", "V", "bVI", "VI", "bVII", "VII"),
     "minor": ("I", "bII", "II", "III", "#III", "IV", "#IV", "V", "VI", "#VI", "VII", "VII"),
 }
+
+
+def parse_chords(text: str) -> tuple[Chord | None, ...]:
+    """Read chords that are written one after the other, "Dm Gm A7 Dm", with or without bar
+    lines; "N" is none. Raises RequestProblem when there is nothing or something else."""
+    words = text.replace("|", " ").split()
+    if not words:
+        raise RequestProblem("There are no chords: write some such as “Dm Gm A7 Dm”.")
+    return tuple(None if word == NO_CHORD else Chord.parse(word) for word in words)
