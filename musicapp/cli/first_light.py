@@ -25,13 +25,13 @@ def run(args: argparse.Namespace) -> int:
     """Generate, write, render, draw, and say where everything is."""
     from musicapp.files.songs import save_song
     from musicapp.model.compose import Composer
-    from musicapp.playback.render import render_file
+    from musicapp.playback.export import Export, write_sound
 
     composer = Composer.load()
     song = composer.finish(composer.plan(Song(), _REQUEST))
     midi, sound, picture = (Path(f"first-light.{suffix}") for suffix in ("mid", "wav", "png"))
     save_song(song, midi)
-    render_file(song, sound)
+    write_sound(Export(song, sound))
     args.window.draw(song, picture)
     print(f"{_REQUEST.bars} new bars, {song.note_count} notes:")
     for path, what in ((midi, "the notes"), (sound, "the sound"), (picture, "the piano roll")):

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import wave
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-import pytest
 
 from musicapp.domain.controls import Controls
 from musicapp.domain.note import Note
@@ -13,10 +10,9 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.time import Tempo
 from musicapp.domain.track import Track
-from musicapp.errors import FileProblem
-from musicapp.playback.audio_port import Samples
 from musicapp.playback.messages import NOTE_OFF
-from musicapp.playback.render import BLOCK, render_file, render_song, write_wav
+from musicapp.playback.outputs import bundled_synth
+from musicapp.playback.render import BLOCK, render_song
 from tests.helpers import songs
 from tests.helpers.beeper import Clicker
 from tests.helpers.sound import cents_off, hertz, peak
@@ -71,46 +67,16 @@ def test_rendering_can_be_left_at_any_block() -> None:
     assert synth.frame == BLOCK
 
 
-def test_the_built_in_synth_is_in_tune_and_dies_away(tmp_path: Path) -> None:
-    note = Notes.of([Note(0, 69, 4 * 480, 90)])
-    path = tmp_path / "a.wav"
-    render_file(Song(tracks=(Track(notes=note),)), path)
-    with wave.open(str(path)) as file:
-        assert (file.getnchannels(), file.getsampwidth()) == (2, 2)
-        rate = file.getframerate()
-        data = np.frombuffer(file.readframes(file.getnframes()), "<i2")
-    sound = data.reshape(-1, 2).astype(np.float32) / np.float32(32768)
+def test_the_built_in_synth_is_in_tune_and_dies_away() -> None:
+    note, synth = Notes.of([Note(0, 69, 4 * 480, 90)]), bundled_synth()
+    sound = np.concatenate(list(render_song(Song(tracks=(Track(notes=note),)), synth)))
+    rate = synth.sample_rate
     assert abs(cents_off(sound[rate // 2 : 2 * rate], hertz(69), rate)) < 2
     assert -30 < peak(sound) < 0
     assert peak(sound[-BLOCK:]) < -69
     assert 2 < len(sound) / rate < 10
 
 
-def test_a_file_that_could_not_be_finished_leaves_nothing_behind(tmp_path: Path) -> None:
-    path = tmp_path / "a.wav"
-    path.write_bytes(b"what was there before")
-
-    def breaking_off() -> list[Samples]:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_wav(path, (block for block in breaking_off()), RATE)
-    assert path.read_bytes() == b"what was there before"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_what_is_too_loud_is_cut_and_not_turned_over(tmp_path: Path) -> None:
-    write_wav(tmp_path / "a.wav", [np.full((4, 2), 1.5, np.float32)], RATE)
-    with wave.open(str(tmp_path / "a.wav")) as file:
-        assert set(np.frombuffer(file.readframes(4), "<i2").tolist()) == {32767}
-
-
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match=r"a\.wav could not be written"):
-        render_file(songs.scale_song(), tmp_path / "nowhere" / "a.wav")
-
-
-def test_a_song_of_many_hours_is_refused_before_the_work(tmp_path: Path) -> None:
-    song = Song(tracks=(Track(notes=Notes.of([Note(0, 60, 4 * 3600 * 960)])),))
-    with pytest.raises(FileProblem, match=r"lasts 4\.0 hours"):
-        render_file(song, tmp_path / "a.wav")
+def test_silence_after_the_last_note_can_be_asked_for() -> None:
+    sound = list(render_song(songs.scale_song(), Clicker(RATE), ticks=32 * 480))
+    assert len(sound) * BLOCK / RATE >= 16
