@@ -1,0 +1,61 @@
+"""What the parts of the input process share: names of ports, and which one is meant.
+
+It imports nothing heavy, as that process shall be small and begin at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+OWN_NAME = "musicapp-in"  # our name among clients, and that of the port that we offer
+FIRST_THERE = ""  # as a choice: whatever is plugged in first
+NO_INPUT = "-"  # as a choice: none
+
+# Seconds of the clock at which it came, and its bytes.
+Heard = Callable[[float, tuple[int, ...]], object]
+
+_NUMBER = re.compile(r" \d+(:\d+)?$")  # what systems add, and change when a port returns
+_ECHOES = ("midi through", "musicapp")  # what we send would come back from these
+
+
+class Refused(Exception):
+    """A port that is there could not be opened."""
+
+
+class Inputs(Protocol):
+    """The inputs of a system; one of them can be listened to. alive turns False when they
+    are gone for good."""
+
+    alive: bool
+
+    def names(self) -> list[str]:
+        """The ports from which notes can come."""
+
+    def open(self, name: str) -> None:
+        """Listen to a port, and no longer to another. Raises Refused."""
+
+    def close_port(self) -> None:
+        """Listen to none."""
+
+
+def meant(wish: str, names: Iterable[str]) -> str:
+    """The port that a choice means among those that are there; "" when it is not there."""
+    names = list(names)
+    if wish == NO_INPUT:
+        return ""
+    if wish == FIRST_THERE:
+        return next((name for name in names if not echoes(name)), "")
+    if wish in names or wish == OWN_NAME:
+        return wish
+    return next((name for name in names if without_number(name) == without_number(wish)), "")
+
+
+def echoes(name: str) -> bool:
+    """Whether our own notes would come back from a port."""
+    return any(part in name.casefold() for part in _ECHOES)
+
+
+def without_number(name: str) -> str:
+    """A port's name without the number that another plug may have tomorrow."""
+    return _NUMBER.sub("", name)
