@@ -66,8 +66,8 @@ def stems(song: Song, path: Path) -> Iterator[tuple[Path, Song]]:
     for index, track in enumerate(song.tracks):
         if len(track.notes) and not track.muted and (track.solo or not solo):
             name = _NO_NAMES.sub(" ", track.name).strip()[:_LONGEST_NAME].rstrip(" .")
-            label = f"{index + 1:02d} {name}".rstrip()
-            yield path.with_name(f"{path.stem} - {label}{path.suffix}"), _alone(song, index)
+            label = " - ".join([path.stem, f"{index + 1:02d} {name}".rstrip()])
+            yield path.with_name(label + path.suffix), _alone(song, index)
 
 
 def _alone(song: Song, index: int) -> Song:

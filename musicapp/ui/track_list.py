@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from musicapp.domain.edit import add_track, remove_track
+from musicapp.domain.mixing import VOLUME
 from musicapp.domain.track import DRUM_CHANNEL, Track
 from musicapp.services.session import Session
 from musicapp.ui.buttons import IconButton
 from musicapp.ui.fields import headed
 from musicapp.ui.icons import Icons
+from musicapp.ui.track_levels import LevelEdits
 from musicapp.ui.track_row import TrackRow
 
 _CHANNELS = 16
@@ -25,6 +27,7 @@ class TrackList(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._session = session
+        self._levels = LevelEdits(session, self)
         self.rows: list[TrackRow] = []
         self.add_button = IconButton(icons, "add", self.tr("Add a track"))
         self.remove_button = IconButton(icons, "remove", self.tr("Remove the track"))
@@ -63,6 +66,10 @@ class TrackList(QFrame):
     def _change(self, index: int, label: str, track: Track) -> None:
         self._session.apply(label, self._session.song.with_track(index, track))
 
+    def _move_level(self, index: int, number: int, value: int) -> None:
+        label = self.tr("Volume of a track") if number == VOLUME else self.tr("Pan of a track")
+        self._levels.move(label, index, number, value)
+
     def _show(self) -> None:
         tracks = self._session.song.tracks
         while len(self.rows) > len(tracks):
@@ -80,6 +87,7 @@ class TrackList(QFrame):
         row = TrackRow(index)
         row.chosen.connect(partial(self._session.select_track, index))
         row.changed.connect(partial(self._change, index))
+        row.levels.moved.connect(partial(self._move_level, index))
         self._column.insertWidget(index, row)
         self.rows.append(row)
 

@@ -1,4 +1,4 @@
-"""One track in the list: colour, name, instrument, mute and solo."""
+"""One track in the list: colour, name, instrument, mute, solo, volume and pan."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from musicapp.ui.buttons import ElidedButton
 from musicapp.ui.fields import SMALL, ElidedLabel, sized
 from musicapp.ui.instruments import program_menu, program_name
 from musicapp.ui.theme import current_theme
+from musicapp.ui.track_levels import TrackLevels
 from musicapp.ui.wording import track_name
 
 _STRIPE = 4  # pixels, the width of the colour at the left
@@ -46,11 +47,13 @@ class TrackRow(QFrame):
         self.solo = _switch("solo", self.tr("S"), self.tr("Play only this track"))
         self.mute.clicked.connect(self.toggle_mute)
         self.solo.clicked.connect(self.toggle_solo)
+        self.levels = TrackLevels()
         self._lay_out()
 
     def show_track(self, track: Track, chosen: bool) -> None:
         """Show a track, marked when it is the one that is drawn into."""
         self._track = track
+        self.levels.show_track(track)
         shown = (track.name, track.program, track.is_drums, track.muted, track.solo, chosen)
         if shown == self._shown:
             return  # only its notes are others, and there are many of those
@@ -150,6 +153,7 @@ class TrackRow(QFrame):
         grid.addWidget(self.program, 1, 0)
         grid.addWidget(self.mute, 0, 1, 2, 1)
         grid.addWidget(self.solo, 0, 2, 2, 1)
+        grid.addWidget(self.levels, 2, 0, 1, 3)
         grid.setColumnStretch(0, 1)
 
 

@@ -1524,6 +1524,10 @@
         <translation>内置合成器已停止工作，播放已停止。请重新选择它作为输出以再次启动。</translation>
     </message>
     <message>
+        <source>The chord {1} does not lie in {2}, which is to be kept strictly: choose another chord or another key, or leave the key free.</source>
+        <translation>和弦 {1} 不在须严格遵守的 {2} 之内：请选择其他和弦或其他调，或不限定调。</translation>
+    </message>
+    <message>
         <source>The weights {1} are damaged: install musicapp again, or train new ones.</source>
         <translation>权重文件 {1} 已损坏：请重新安装 musicapp，或重新训练。</translation>
     </message>
@@ -1708,6 +1712,10 @@
         <translation>无法保存 {1}：{2}。没有更改任何文件。</translation>
     </message>
     <message>
+        <source>{1} could not be written: is the disk full?</source>
+        <translation>无法写入 {1}：磁盘是否已满？</translation>
+    </message>
+    <message>
         <source>{1} could not be written: {2}.</source>
         <translation>无法写入 {1}：{2}。</translation>
     </message>
@@ -1732,6 +1740,14 @@
         <translation>{1} 到 {2}</translation>
     </message>
     <message>
+        <source>{1} was not written: no track that is heard has notes.</source>
+        <translation>未写入 {1}：能听到的音轨中没有音符。</translation>
+    </message>
+    <message>
+        <source>{1} was not written: sound is written as {2} files only.</source>
+        <translation>未写入 {1}：声音只能写成 {2} 文件。</translation>
+    </message>
+    <message>
         <source>{1} was not written: the song lasts {2} hours, and a sound file can hold {3}.</source>
         <translation>未写入 {1}：乐曲长 {2} 小时，而声音文件最多容纳 {3} 小时。</translation>
     </message>
@@ -1754,6 +1770,10 @@
     <message>
         <source>“{1}” is not a part: choose one of {2}.</source>
         <translation>“{1}”不是声部：请从 {2} 中选择。</translation>
+    </message>
+    <message>
+        <source>“{1}” is not a pitch: write a note such as “C4” or “Bb2”, or a key from 0 to 127.</source>
+        <translation>“{1}”不是音高：请写音名，如“C4”或“Bb2”，或 0 到 127 的键号。</translation>
     </message>
     <message>
         <source>“{1}” is not a style: choose one of {2}.</source>
@@ -1868,6 +1888,37 @@
     </message>
 </context>
 <context>
+    <name>TrackLevels</name>
+    <message>
+        <source>Volume of the track</source>
+        <translation>音轨音量</translation>
+    </message>
+    <message>
+        <source>Pan of the track</source>
+        <translation>音轨声像</translation>
+    </message>
+    <message>
+        <source>Volume: {percent} %</source>
+        <translation>音量：{percent}%</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Pan: {percent} % {side} (double-click: middle)</source>
+        <translation>声像：{side} {percent}%（双击回到中央）</translation>
+    </message>
+    <message>
+        <source>Pan: middle</source>
+        <translation>声像：中央</translation>
+    </message>
+</context>
+<context>
     <name>TrackList</name>
     <message>
         <source>Add a track</source>
@@ -1888,6 +1939,14 @@
     <message>
         <source>Remove track</source>
         <translation>移除音轨</translation>
+    </message>
+    <message>
+        <source>Volume of a track</source>
+        <translation>音轨音量</translation>
+    </message>
+    <message>
+        <source>Pan of a track</source>
+        <translation>音轨声像</translation>
     </message>
     <message>
         <source>Instrument track</source>

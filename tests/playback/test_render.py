@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from musicapp.domain.controls import Controls
+from musicapp.domain.mixing import PAN, VOLUME, with_level
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
@@ -80,3 +82,14 @@ def test_the_built_in_synth_is_in_tune_and_dies_away() -> None:
 def test_silence_after_the_last_note_can_be_asked_for() -> None:
     sound = list(render_song(songs.scale_song(), Clicker(RATE), ticks=32 * 480))
     assert len(sound) * BLOCK / RATE >= 16
+
+
+def test_the_volume_and_pan_of_a_track_are_heard() -> None:
+    track = Track(notes=songs.line("69"))
+    quiet = with_level(with_level(track, VOLUME, 50), PAN, 0)
+    loud, soft = (
+        np.concatenate(list(render_song(Song(tracks=(t,)), bundled_synth())))[:8000]
+        for t in (track, quiet)
+    )
+    assert peak(soft[:, :1]) == pytest.approx(peak(loud[:, :1]) - 9, abs=3)
+    assert peak(soft[:, 1:]) < peak(soft[:, :1]) - 12

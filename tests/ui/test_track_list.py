@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from musicapp.domain.controls import Controls
+from musicapp.domain.mixing import PAN, VOLUME, level
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
@@ -118,3 +122,56 @@ def test_another_instrument_comes_from_the_menu_of_families(
     row.menu.close()
     assert session.song.tracks[0].program == 42
     assert row.program.text() == "Cello"
+
+
+def test_a_fader_and_a_knob_set_the_level_of_their_track(
+    qtbot: QtBot, session: Session, tracks: TrackList
+) -> None:
+    tracks.rows[1].levels.volume.setValue(64)
+    tracks.rows[1].levels.pan.setValue(20)
+    assert (level(session.song.tracks[1], VOLUME), level(session.song.tracks[1], PAN)) == (64, 20)
+    assert session.song.tracks[0] == DUO.tracks[0]
+    session.undo()
+    assert tracks.rows[1].levels.pan.value() == 64
+    assert tracks.rows[1].levels.volume.value() == 64
+
+
+def test_one_drag_of_a_fader_is_one_step_and_loses_nothing_at_the_ends(
+    session: Session, tracks: TrackList
+) -> None:
+    controls = Controls([0, 480], [VOLUME] * 2, [100, 60])
+    before = session.song.with_track(0, replace(DUO.tracks[0], controls=controls))
+    session.open(before, None)
+    fader = tracks.rows[0].levels.volume
+    for value in (50, 0, 90):
+        fader.setValue(value)
+    assert list(session.song.tracks[0].controls) == [(0, VOLUME, 90), (480, VOLUME, 50)]
+    session.undo()
+    assert session.song == before
+
+
+def test_an_edit_between_two_moves_of_a_fader_stays(session: Session, tracks: TrackList) -> None:
+    fader = tracks.rows[0].levels.volume
+    fader.setValue(50)
+    session.undo()
+    fader.setValue(70)
+    session.undo()
+    assert session.song == DUO
+
+
+def test_a_double_click_turns_a_knob_to_the_middle(
+    qtbot: QtBot, session: Session, tracks: TrackList
+) -> None:
+    knob = tracks.rows[0].levels.pan
+    knob.setValue(3)
+    qtbot.mouseDClick(knob, Qt.MouseButton.LeftButton)
+    assert knob.value() == 64
+    assert knob.toolTip() == "Pan: middle"
+
+
+def test_dragging_turns_a_knob(qtbot: QtBot, tracks: TrackList) -> None:
+    knob = tracks.rows[0].levels.pan
+    qtbot.mousePress(knob, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    qtbot.mouseMove(knob, QPoint(25, 10))
+    qtbot.mouseRelease(knob, Qt.MouseButton.LeftButton)
+    assert knob.value() == 80
