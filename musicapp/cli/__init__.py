@@ -25,6 +25,10 @@ log = logging.getLogger(__name__)
 COMMANDS = {
     "generate": ("generate", "compose a new song"),
     "continue": ("continue_song", "compose on, after the end of a song"),
+    "infill": ("infill", "write some bars of a song anew, and keep both sides"),
+    "vary": ("vary", "write some bars anew, with a share of their notes kept"),
+    "harmonize": ("harmonize", "write all other parts to a melody"),
+    "add": ("add", "write one more part to a song"),
     "describe": ("describe", "say what a song is: key, chords, meter, tempo, rhythm"),
     "score": ("score", "say how likely songs are under the model"),
     "render": ("render", "turn a song into sound, through the built-in synth"),

@@ -1,4 +1,4 @@
-"""The wishes that `generate` and `continue` share."""
+"""The wishes that all composing commands share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from musicapp.domain.pitch import Key
+from musicapp.domain.chord import parse_chords
+from musicapp.domain.pitch import Key, parse_pitch, pitch_name
 from musicapp.domain.request import DENSITIES, LONGEST, TEMPI, Request, parse_meter
 from musicapp.domain.song import Song
 from musicapp.errors import RequestProblem
@@ -16,13 +17,10 @@ from musicapp.files.songs import check_saving, save_song
 MOST_TAKES = 64
 
 
-def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> None:
-    """Give a command every control."""
-    default = Request()
+def add_extent(parser: argparse.ArgumentParser) -> None:
+    """Give a command that writes bars of its own the wishes for these."""
     slowest, fastest = TEMPI
     parser.add_argument("--bars", type=int, default=8, help=f"how many, 1 to {LONGEST} (8)")
-    parser.add_argument("--style", metavar="NAME", help=", ".join(styles))
-    parser.add_argument("--key", metavar="KEY", help="such as “D minor”")
     parser.add_argument("--meter", metavar="N/M", help="such as 3/4")
     parser.add_argument(
         "--tempo",
@@ -30,7 +28,33 @@ def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> No
         metavar="BPM",
         help=f"quarter notes a minute, {slowest:g} to {fastest:g}",
     )
+
+
+def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> None:
+    """Give a command the wishes that hold for all new notes, and the takes."""
+    default = Request()
+    parser.set_defaults(bars=default.bars, meter=None, tempo=None)
+    parser.add_argument("--style", metavar="NAME", help=", ".join(styles))
+    parser.add_argument("--key", metavar="KEY", help="such as “D minor”")
+    parser.add_argument(
+        "--strict-key", action="store_true", help="no note outside the key, asked for or heard"
+    )
+    parser.add_argument("--chords", metavar="LIST", help="one a bar, such as “Dm Gm A7 Dm”")
     parser.add_argument("--density", metavar="LEVEL", help=", ".join(DENSITIES))
+    for name, usual in (("lowest", default.lowest), ("highest", default.highest)):
+        parser.add_argument(
+            f"--{name}",
+            metavar="NOTE",
+            default=str(usual),
+            help=f"{name} new note, such as C4 or 60 ({pitch_name(usual)})",
+        )
+    parser.add_argument(
+        "--guidance",
+        type=float,
+        metavar="X",
+        default=default.guidance,
+        help=f"how much more than usual wishes weigh, 0 to 3 ({default.guidance:g})",
+    )
     parser.add_argument(
         "--temperature", type=float, default=default.temperature, help="daring; 1 is as learned"
     )
@@ -52,6 +76,11 @@ def request_of(args: argparse.Namespace) -> Request:
         meter=None if args.meter is None else parse_meter(args.meter),
         tempo=args.tempo,
         density=args.density and args.density.lower(),
+        chords=() if args.chords is None else parse_chords(args.chords),
+        strict_key=args.strict_key,
+        lowest=parse_pitch(args.lowest),
+        highest=parse_pitch(args.highest),
+        guidance=args.guidance,
         temperature=args.temperature,
         top_p=args.top_p,
         seed=args.seed,

@@ -69,6 +69,15 @@ _WORDS = {  # how lead sheets write the qualities, beside QUALITIES themselves
     "min9": "min7",
     "7sus4": "sus4",
 }
+_SYMBOLS = {  # of the qualities that a lead sheet does not write as they are called here
+    "maj": "",
+    "min": "m",
+    "min7": "m7",
+    "hdim7": "m7b5",
+    "minmaj7": "mM7",
+    "maj6": "6",
+    "min6": "m6",
+}
 _TRIAD_FIGURES, _SEVENTH_FIGURES = ("", "6", "64"), ("7", "65", "43", "42")
 
 
@@ -122,6 +131,12 @@ class Chord:
 
     def _interval(self, step: int) -> str:
         return "bb7" if (self.quality, step) == ("dim7", 9) else _INTERVALS[step]
+
+    def symbol(self, key: Key | None = None) -> str:
+        """The name as lead sheets have it and parse reads it: "Dm7/F"."""
+        names = _FLAT_NAMES if key is not None and key.sharps < 0 else _SHARP_NAMES
+        bass = "" if self.bass == self.root else f"/{names[self.bass]}"
+        return names[self.root] + _SYMBOLS.get(self.quality, self.quality) + bass
 
     def roman(self, key: Key) -> str:
         """The degree in a key, with its inversion figured: "i6", "V7", "bII", "V65/ii"."""

@@ -16,6 +16,7 @@ _SHARP_NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 _MAJOR_NAMES = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 _MINOR_NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "Bb", "B")
 _KEY = re.compile(r"([A-Ga-g])\s*([#b♯♭]?)\s*(.*)")
+_PITCH = re.compile(r"([A-Ga-g])([#b♯♭]?)(-?\d)")
 _MODES = {
     "": "major",
     "major": "major",
@@ -38,6 +39,12 @@ class Key:
         """The seven pitch classes of the major or natural minor scale."""
         steps = MAJOR_SCALE if self.mode == "major" else MINOR_SCALE
         return frozenset((self.tonic + step) % 12 for step in steps)
+
+    @property
+    def wide_scale(self) -> frozenset[int]:
+        """The scale; in minor also the leading tone and the sixth before it."""
+        raised = {(self.tonic + step) % 12 for step in (9, 11)}
+        return self.scale if self.mode == "major" else self.scale | raised
 
     @property
     def tonic_name(self) -> str:
@@ -83,3 +90,19 @@ ALL_KEYS = tuple(Key(tonic, mode) for mode in ("major", "minor") for tonic in ra
 def pitch_name(pitch: int) -> str:
     """The name of a MIDI key number, with sharps; middle C is C4."""
     return f"{_SHARP_NAMES[pitch % 12]}{pitch // 12 - 1}"
+
+
+def parse_pitch(text: str) -> int:
+    """Read "C4", "Bb2", "f#5", or a MIDI key number. Raises RequestProblem."""
+    word = text.strip()
+    match = _PITCH.fullmatch(word)
+    if match:
+        sign = match[2].replace("♯", "#").replace("♭", "b")
+        pitch = _LETTERS[match[1].upper()] + _ACCIDENTALS[sign] + 12 * (int(match[3]) + 1)
+    else:
+        pitch = int(word) if word.isdecimal() and len(word) <= 3 else -1
+    if not 0 <= pitch <= 127:
+        raise RequestProblem(
+            f"“{text}” is not a pitch: write a note such as “C4” or “Bb2”, or a key from 0 to 127."
+        )
+    return pitch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from musicapp.domain.chord import Chord
@@ -63,11 +64,23 @@ class Request:
             self.tempo,
         )
         _check(self.density in (None, *DENSITIES), "density", ", ".join(DENSITIES), self.density)
+        if self.strict_key and self.key:
+            check_harmony(self.key, self.chords)
 
 
 def _check(holds: bool, name: str, allowed: str, got: object) -> None:
     if not holds:
         raise RequestProblem(f"{name} must be {allowed}, but it is {got}.")
+
+
+def check_harmony(key: Key, chords: Iterable[Chord | None]) -> None:
+    """Whether chords can sound in a strict key. Raises RequestProblem."""
+    for chord in chords:
+        if chord and not chord.tones <= key.wide_scale:
+            raise RequestProblem(
+                f"The chord {chord.symbol(key)} does not lie in {key}, which is to be kept "
+                "strictly: choose another chord or another key, or leave the key free."
+            )
 
 
 def parse_meter(text: str) -> Meter:

@@ -1,6 +1,7 @@
 import pytest
 
 from musicapp.domain.chord import QUALITIES, Chord, parse_chords
+from musicapp.domain.pitch import Key
 from musicapp.errors import RequestProblem
 
 
@@ -39,3 +40,15 @@ def test_chords_stand_one_after_the_other_with_or_without_bar_lines():
     assert parse_chords("Dm | N | A7") == (Chord(2, "min", 2), None, Chord(9, "7", 9))
     with pytest.raises(RequestProblem, match="There are no chords"):
         parse_chords(" | ")
+
+
+@pytest.mark.parametrize("quality", QUALITIES)
+@pytest.mark.parametrize("bass", [0, 1, 7])
+def test_a_symbol_reads_as_the_chord_it_names(quality, bass):
+    chord = Chord(9, quality, (9 + bass) % 12)
+    assert Chord.parse(chord.symbol()) == chord
+
+
+def test_symbols_are_spelled_as_their_key_is():
+    assert Chord.parse("Bbm7").symbol(Key(5)) == "Bbm7"
+    assert Chord.parse("Bbm7").symbol(Key(11)) == "A#m7"

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from musicapp.domain.chord import parse_chords
+from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request, parse_meter
 from musicapp.domain.time import Meter
 from musicapp.errors import RequestProblem
@@ -48,3 +50,16 @@ def test_what_is_no_meter_is_named(text: str) -> None:
 def test_any_text_is_a_meter_or_refused(text: str) -> None:
     with suppress(RequestProblem):
         assert parse_meter(text).bar_ticks >= 1
+
+
+@pytest.mark.parametrize("chords", ["Dm Gm A7 Dm", "G Bdim", "N C#dim Bb"])
+def test_chords_of_a_strict_minor_may_have_its_leading_tone(chords: str) -> None:
+    wish = Request(key=Key(2, "minor"), strict_key=True, chords=parse_chords(chords))
+    assert wish.strict_key
+
+
+def test_a_chord_that_a_strict_key_excludes_is_named() -> None:
+    chords = parse_chords("C E7")
+    with pytest.raises(RequestProblem, match="The chord E7 does not lie in C major"):
+        Request(key=Key(0), strict_key=True, chords=chords)
+    assert Request(key=Key(0), chords=chords).chords == chords

@@ -1,0 +1,63 @@
+"""Bars and tracks of a song, as they are named on the command line: counted from 1."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from musicapp.domain.song import Song
+from musicapp.errors import RequestProblem
+
+_RANGE = re.compile(r"(\d{1,6})(?:[-–](\d{1,6}))?")
+
+
+def add_bars(parser: argparse.ArgumentParser) -> None:
+    """Ask for the bars, and perhaps the tracks, that are written anew."""
+    parser.add_argument(
+        "--range", required=True, metavar="A-B", help="the bars, counted from 1, such as 5-8"
+    )
+    parser.add_argument(
+        "--tracks", metavar="LIST", help="only these, numbers from 1 or names, such as 1,3"
+    )
+
+
+def bars_of(args: argparse.Namespace, song: Song) -> tuple[int, int, tuple[int, ...] | None]:
+    """What add_bars asked for: from and to which tick, and which tracks, None for all.
+    Raises RequestProblem."""
+    start, end = span_of(args.range, song, args.song)
+    tracks = None if args.tracks is None else tracks_of(args.tracks, song, args.song)
+    return start, end, tracks
+
+
+def span_of(text: str, song: Song, path: Path) -> tuple[int, int]:
+    """The ticks of a range of bars, "5-8" or "5", which must lie in the song. Raises
+    RequestProblem."""
+    match = _RANGE.fullmatch(text.strip())
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= first <= last:
+        raise RequestProblem(f"“{text}” is not a range of bars: write one such as “5-8”.")
+    meters = song.meter_map
+    count = meters.bar_count(song.end)
+    if last > count:
+        bars = "1 bar" if count == 1 else f"{count} bars"
+        raise RequestProblem(f"The range {text} does not lie in {path.name}, which has {bars}.")
+    return meters.bar_start(first - 1), meters.bar_start(last)
+
+
+def tracks_of(text: str, song: Song, path: Path) -> tuple[int, ...]:
+    """The indices of tracks, "1,3" or their names. Raises RequestProblem."""
+    return tuple(sorted({track_of(word, song, path) for word in text.split(",")}))
+
+
+def track_of(text: str, song: Song, path: Path) -> int:
+    """The index of a track, named by its number or its name, capitals or not. Raises
+    RequestProblem."""
+    word = text.strip()
+    if word.isdecimal() and 1 <= int(word) <= len(song.tracks):
+        return int(word) - 1
+    names = [track.name.casefold() for track in song.tracks]
+    if word and word.casefold() in names:
+        return names.index(word.casefold())
+    known = ", ".join(f"{i} {track.name}".strip() for i, track in enumerate(song.tracks, start=1))
+    raise RequestProblem(f"{path.name} has no track “{word}”; its tracks are {known}.")
