@@ -6,6 +6,7 @@ import argparse
 
 from musicapp.cli.composing import add_command
 from musicapp.cli.places import span_of
+from musicapp.cli.ranges import bar_range
 from musicapp.domain.song import Song
 from musicapp.domain.task import Task
 from musicapp.domain.track import ROLES
@@ -16,7 +17,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     says = "Write one more part to all that is there."
     parser = add_command(subparsers, "add", says, "the song that gets a part", _task)
     parser.add_argument("--role", required=True, metavar="PART", help=", ".join(ROLES))
-    parser.add_argument("--range", metavar="A-B", help="only in these bars, counted from 1")
+    parser.add_argument("--range", type=bar_range, metavar="BARS", help="only these bars")
 
 
 def _task(args: argparse.Namespace, song: Song) -> Task:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
+from musicapp.cli.ranges import bar_range, ticks_of
 from musicapp.domain.song import Song
 from musicapp.errors import RequestProblem
-
-_RANGE = re.compile(r"(\d{1,6})(?:[-–](\d{1,6}))?")
 
 
 def add_bars(parser: argparse.ArgumentParser) -> None:
     """Ask for the bars, and perhaps the tracks, that are written anew."""
     parser.add_argument(
-        "--range", required=True, metavar="A-B", help="the bars, counted from 1, such as 5-8"
+        "--range", type=bar_range, required=True, metavar="BARS", help="from 1, such as 5-8"
     )
     parser.add_argument(
         "--tracks", metavar="LIST", help="only these, numbers from 1 or names, such as 1,3"
@@ -30,19 +28,14 @@ def bars_of(args: argparse.Namespace, song: Song) -> tuple[int, int, tuple[int, 
     return start, end, tracks
 
 
-def span_of(text: str, song: Song, path: Path) -> tuple[int, int]:
-    """The ticks of a range of bars, "5-8" or "5", which must lie in the song. Raises
-    RequestProblem."""
-    match = _RANGE.fullmatch(text.strip())
-    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-    if not 1 <= first <= last:
-        raise RequestProblem(f"“{text}” is not a range of bars: write one such as “5-8”.")
-    meters = song.meter_map
-    count = meters.bar_count(song.end)
+def span_of(bars: tuple[int, int], song: Song, path: Path) -> tuple[int, int]:
+    """The ticks of a range of bars, which must lie in the song. Raises RequestProblem."""
+    first, last = bars
+    count = song.meter_map.bar_count(song.end)
     if last > count:
-        bars = "1 bar" if count == 1 else f"{count} bars"
-        raise RequestProblem(f"The range {text} does not lie in {path.name}, which has {bars}.")
-    return meters.bar_start(first - 1), meters.bar_start(last)
+        has = "1 bar" if count == 1 else f"{count} bars"
+        raise RequestProblem(f"Bars {first} to {last} do not lie in {path.name}, which has {has}.")
+    return ticks_of(song, bars)
 
 
 def tracks_of(text: str, song: Song, path: Path) -> tuple[int, ...]:
