@@ -72,6 +72,11 @@ class Transport:
         return self._looping
 
     @property
+    def repeated(self) -> tuple[int, int] | None:
+        """The range that is repeated now, in ticks; None when nothing is."""
+        return (self._loop or self._whole_song()) if self._looping else None
+
+    @property
     def output_name(self) -> str:
         """The name of the output; empty for the built-in synth."""
         return self._switch.name
@@ -164,10 +169,7 @@ class Transport:
             self._apply_loop()
 
     def _apply_loop(self) -> None:
-        if self._looping:
-            self._player.loop(*(self._loop or self._whole_song()))
-        else:
-            self._player.loop(None)
+        self._player.loop(*(self.repeated or (None,)))
 
     def _whole_song(self) -> tuple[int, int]:
         meters = self._session.song.meter_map
