@@ -25,12 +25,13 @@ from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
-from musicapp.services.generate import Composes, Generate
+from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.live import Live
 from musicapp.services.once import Once
 from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
+from musicapp.services.takes import Composes
 from musicapp.services.transport import Transport
 from musicapp.settings import SettingsFile
 from musicapp.ui.crash import CrashReporter

@@ -1,81 +1,88 @@
-"""Writing new music into the document, chord by chord, on a worker thread."""
+"""Writing new music into the document on a worker thread, and choosing between takes of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Protocol
+from contextlib import contextmanager
+from typing import Any
 
-from musicapp.domain.edit import add_notes
-from musicapp.domain.note import Note
-from musicapp.domain.notes import Notes
+from musicapp.domain.edit import add_notes, present, remove_notes
 from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
-from musicapp.domain.task import CONTINUE, GENERATE, Task
+from musicapp.domain.task import GENERATE, Task
 from musicapp.services.jobs import Job, Post
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
+from musicapp.services.takes import Composes, Onset, Place, Take, compose
 
-
-class Place(Protocol):
-    """Where a composer is going to write."""
-
-    @property
-    def song(self) -> Song:
-        """The song with tracks, tempo and meter made ready."""
-
-    @property
-    def start(self) -> int:
-        """The tick from which it writes."""
-
-    @property
-    def end(self) -> int:
-        """The tick by which everything has ended."""
-
-
-class Composes(Protocol):
-    """Something that writes music: the model, or a script in a test."""
-
-    def plan(self, song: Song, request: Request, task: Task = GENERATE) -> Any:
-        """Prepare a song, which gives a Place; raises RequestProblem."""
-
-    def write(self, plan: Any) -> Iterator[tuple[int, Note]]:
-        """Notes in order of onset, each with the index of its track."""
+_LABELS = {
+    "generate": "Generate",
+    "continue": "Continue",
+    "infill": "Fill",
+    "vary": "Vary",
+    "harmonize": "Harmonise",
+    "add": "Add part",
+}
+_AFTER_THE_END = ("generate", "continue")
 
 
 class Generate:
-    """Runs one request at a time; all that it writes is one undo step.
+    """Runs one request at a time; all that it writes is one undo step. The document always
+    holds one take, ``shown``; while ``choosing``, another one can take its place. An edit of
+    its notes, or undo, ends the choice.
 
     Lives on the main thread. Signals: ``began`` with the tick at which it writes,
-    ``written`` with the tick before which everything is written, ``failed``, and ``ended``
-    once, last, also after stop and failure."""
+    ``written`` with the tick before which the shown take is written, ``takes_changed`` when
+    there is more of any take or another is shown, or the choice is over; ``failed``, and
+    ``ended`` once, last, also after stop and failure."""
 
     def __init__(self, session: Session, load: Callable[[], Composes], post: Post) -> None:
         """load gives the composer; it is called on the worker, as it may take a while."""
         self.began: Signal[[int]] = Signal()
         self.written: Signal[[int]] = Signal()
+        self.takes_changed: Signal[[]] = Signal()
         self.failed: Signal[[Exception]] = Signal()
         self.ended: Signal[[]] = Signal()
+        self.takes: list[Take] = []
+        self.shown = 0
+        self.span = 0, 0  # ticks between which it writes
+        self.choosing = False
         self._session = session
         self._load = load
         self._post = post
         self._job: Job[Any] | None = None
-        self._label = ""
+        self._request, self._task, self._count = Request(), GENERATE, 1
+        self._before = self._ready = session.song
         self._gesture = 0
+        self._applying = self._edited = self._again = False
+        session.song_changed.connect(self._follow_song)
 
     @property
     def running(self) -> bool:
         """Whether something is being written."""
         return self._job is not None
 
-    def start(self, request: Request, task: Task = GENERATE) -> None:
-        """Write what the request asks for. Ignored while something is being written."""
+    @property
+    def request(self) -> Request:
+        """What was asked for last."""
+        return self._request
+
+    @property
+    def note_count(self) -> int:
+        """How many notes all takes have."""
+        return sum(len(take.notes) for take in self.takes)
+
+    def start(self, request: Request, task: Task = GENERATE, count: int = 1) -> None:
+        """Write count takes of what the request asks for. Ignored while something is being
+        written; what was still to be chosen is accepted."""
         if self._job is not None:
             return
-        self._label = "Continue" if task == CONTINUE else "Generate"
+        self.accept()
+        self._request, self._task, self._count = request, task, count
         self._gesture = self._session.gesture()
-        work = _work(self._load, self._session.song, request, task)
+        self._before = self._session.song
+        work = compose(self._load, self._before, request, task, count)
         self._job = Job(work, self._post, "generate")
         self._job.item.connect(self._take)
         self._job.failed.connect(self.failed.emit)
@@ -84,8 +91,41 @@ class Generate:
 
     def stop(self) -> None:
         """Write no more; what is written stays."""
+        self._again = False
         if self._job is not None:
             self._job.cancel()
+
+    def show(self, index: int) -> None:
+        """Put another take into the document in place of the one that is there."""
+        if not self.choosing or index == self.shown or not 0 <= index < len(self.takes):
+            return
+        song = remove_notes(self._session.song, self.takes[self.shown].notes)
+        self.shown = index
+        take = self.takes[index]
+        self._apply(add_notes(song, take.notes))
+        if self.running:
+            self.written.emit(take.until)
+        self.takes_changed.emit()
+
+    def accept(self) -> None:
+        """Keep the shown take, and go on with it alone if it is still being written."""
+        if self.choosing:
+            self.choosing = False
+            self.takes_changed.emit()
+
+    def discard(self) -> None:
+        """Take everything back that was written, and write no more."""
+        if not self.choosing:
+            return
+        self.stop()
+        if self._edited:
+            song = remove_notes(self._session.song, self.takes[self.shown].notes)
+            self.choosing = False
+            self._session.apply("Discard", add_notes(song, self._emptied()))
+        else:
+            self.choosing = False
+            self._session.undo()
+        self.takes_changed.emit()
 
     def close(self) -> None:
         """Stop and wait for the worker."""
@@ -94,55 +134,67 @@ class Generate:
             self._job.join()
 
     def _take(self, item: Any) -> None:
-        if isinstance(item, _Onset):
+        if isinstance(item, Onset):
             self._add(item)
+        elif self._session.song is not self._before:
+            self.stop()  # the place was found in a song that has changed meanwhile
+            self._again = True
         else:
-            self._session.apply(self._label, item.song, self._gesture)
-            self.began.emit(item.start)
+            self._begin(item)
 
-    def _add(self, onset: _Onset) -> None:
-        song = self._session.song
-        notes = {track: Notes.of(new) for track, new in onset.notes.items()}
-        for removed in notes.keys() - set(range(len(song.tracks))):
-            del notes[removed]  # somebody removed the track meanwhile
-        self._session.apply(self._label, add_notes(song, Selection.of(notes)), self._gesture)
-        self.written.emit(onset.until)
+    def _begin(self, place: Place) -> None:
+        self.span = place.start, place.end
+        self.takes = [Take(place.start) for _ in range(self._count)]
+        self.shown, self.choosing, self._edited = 0, self._count > 1, False
+        self._ready = place.song
+        self._apply(place.song)
+        self.began.emit(place.start)
+        self.takes_changed.emit()
+
+    def _add(self, onset: Onset) -> None:
+        """What the document has already is not written once more."""
+        if not self.choosing and onset.take != self.shown:
+            return
+        new = onset.notes.without(present(self._ready, onset.notes))
+        self.takes[onset.take].add(new, onset.until)
+        if onset.take == self.shown:
+            song = self._session.song
+            left = {i: notes for i, notes in new if i < len(song.tracks)}  # others were removed
+            self._apply(add_notes(song, Selection.of(left)))
+            self.written.emit(onset.until)
+        self.takes_changed.emit()
+
+    def _apply(self, song: Song) -> None:
+        with self._own_edit():
+            self._session.apply(_LABELS[self._task.kind], song, self._gesture)
+
+    @contextmanager
+    def _own_edit(self) -> Iterator[None]:
+        self._applying = True
+        try:
+            yield
+        finally:
+            self._applying = False
+
+    def _follow_song(self) -> None:
+        if self._applying or not self.choosing:
+            return
+        notes = self.takes[self.shown].notes
+        self._edited = True
+        if len(present(self._session.song, notes)) < len(notes):
+            self.accept()
+
+    def _emptied(self) -> Selection:
+        """The notes of the hole, which the composer did not find."""
+        if self._task.kind in _AFTER_THE_END:
+            return Selection()
+        before = self._before.everything
+        return before.without(present(self._ready, before))
 
     def _end(self) -> None:
         self._job = None
-        self.ended.emit()
-
-
-@dataclass(frozen=True, slots=True)
-class _Onset:
-    """All notes that begin together, by track; everything before until (ticks) is written."""
-
-    notes: dict[int, list[Note]]
-    until: int
-
-
-def _work(load: Callable[[], Composes], song: Song, request: Request, task: Task) -> Iterator[Any]:
-    """First the place, then the notes, chord by chord."""
-    composer = load()
-    plan = composer.plan(song, request, task)
-    yield plan
-    yield from _by_onset(composer.write(plan), plan)
-
-
-def _by_onset(notes: Iterator[tuple[int, Note]], plan: Place) -> Iterator[_Onset]:
-    """Notes that begin together, together: a chord is complete when the next one begins."""
-    waiting: dict[int, list[Note]] = {}
-    now, until, failure = plan.start, plan.end, None
-    try:
-        for track, note in notes:
-            if note.start > now and waiting:
-                yield _Onset(waiting, note.start)
-                waiting = {}
-            now = note.start
-            waiting.setdefault(track, []).append(note)
-    except Exception as error:
-        failure, until = error, now
-    if waiting:
-        yield _Onset(waiting, until)
-    if failure:
-        raise failure
+        if self._again:
+            self._again = False
+            self.start(self._request, self._task, self._count)
+        else:
+            self.ended.emit()

@@ -16,7 +16,7 @@ from musicapp.services.transport import Transport
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How quick the composer was: seconds from the wish until the first notes were with the
-    player, and notes written a second."""
+    player, and notes of all takes written a second."""
 
     wait: float
     notes_per_second: float
@@ -40,21 +40,20 @@ class Live:
         self._transport = transport
         self._clock = clock
         self._asked = self._began = 0.0
-        self._start = self._notes_before = 0
+        self._start = 0
         self._wait: float | None = None
         generate.began.connect(self._begin)
         generate.written.connect(self._follow)
         generate.ended.connect(self._end)
 
-    def ask(self, request: Request, task: Task) -> None:
+    def ask(self, request: Request, task: Task, takes: int = 1) -> None:
         """Ask the composer, who answers through its own signals."""
         self._asked = self._clock()
         self._wait = None
-        self._generate.start(request, task)
+        self._generate.start(request, task, takes)
 
     def _begin(self, start: int) -> None:
         self._start, self._began = start, self._clock()
-        self._notes_before = self._session.song.note_count
         self._transport.limit(start)
 
     def _follow(self, tick: int) -> None:
@@ -72,6 +71,5 @@ class Live:
     def _end(self) -> None:
         self._transport.limit(None)
         if self._wait is not None:
-            notes = self._session.song.note_count - self._notes_before
             passed = max(self._clock() - self._began, 1e-6)
-            self.measured.emit(Pace(self._wait, notes / passed))
+            self.measured.emit(Pace(self._wait, self._generate.note_count / passed))

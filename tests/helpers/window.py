@@ -16,8 +16,8 @@ from musicapp.app import Application, Outside
 from musicapp.errors import PortProblem
 from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs as RealOutputs
-from musicapp.services.generate import Composes
 from musicapp.services.session import Session
+from musicapp.services.takes import Composes
 from musicapp.settings import SettingsFile
 from musicapp.ui.main_window import MainWindow
 from musicapp.ui.panes import Panes

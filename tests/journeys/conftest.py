@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from musicapp.services.generate import Composes
+from musicapp.services.takes import Composes
 from tests.helpers.window import Studio, studio
 
 OpenStudio = Callable[..., Studio]

@@ -1,0 +1,133 @@
+"""What a composer writes on one request: takes, chord by chord."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import merge
+from typing import Any, Protocol, runtime_checkable
+
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
+from musicapp.domain.request import Request
+from musicapp.domain.select import Selection
+from musicapp.domain.song import Song
+from musicapp.domain.task import GENERATE, Task
+
+
+class Place(Protocol):
+    """Where a composer is going to write."""
+
+    @property
+    def song(self) -> Song:
+        """The song with tracks, tempo and meter made ready, and the hole emptied."""
+
+    @property
+    def start(self) -> int:
+        """The tick from which it writes."""
+
+    @property
+    def end(self) -> int:
+        """The tick by which everything has ended."""
+
+
+class Composes(Protocol):
+    """Something that writes music: the model, or a script in a test."""
+
+    def plan(self, song: Song, request: Request, task: Task = GENERATE) -> Any:
+        """Prepare a song, which gives a Place; raises RequestProblem."""
+
+    def write(self, plan: Any) -> Iterator[tuple[int, Note]]:
+        """One take: notes in order of onset, each with the index of its track."""
+
+
+@runtime_checkable
+class ComposesTakes(Composes, Protocol):
+    """Something that writes several takes at once."""
+
+    def takes(self, plan: Any, count: int) -> Iterator[tuple[int, int, Note]]:
+        """Takes 0 to count − 1 at once: notes with take and track, each take's in order of
+        onset."""
+
+
+class Take:
+    """One answer to a request, as far as it is written: before ``until`` (ticks) nothing is
+    missing."""
+
+    def __init__(self, start: int) -> None:
+        self.until = start
+        self._notes: dict[int, Notes] = {}
+
+    @property
+    def notes(self) -> Selection:
+        """Its notes, by track."""
+        return Selection.of(self._notes)
+
+    def add(self, new: Selection, until: int) -> None:
+        """Go on with what is written next."""
+        self.until = until
+        for track, notes in new:
+            self._notes[track] = self._notes.get(track, Notes()).joined(notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """All notes of a take that begin together; everything before until (ticks) is written."""
+
+    take: int
+    notes: Selection
+    until: int
+
+
+def compose(
+    load: Callable[[], Composes], song: Song, request: Request, task: Task, count: int
+) -> Iterator[Any]:
+    """The work on a request: first the place, then an onset at a time of count takes."""
+    composer = load()
+    plan = composer.plan(song, request, task)
+    yield plan
+    if count == 1:
+        notes = ((0, track, note) for track, note in composer.write(plan))
+    elif isinstance(composer, ComposesTakes):
+        notes = composer.takes(plan, count)
+    else:
+        plans = (
+            composer.plan(song, replace(request, seed=request.seed + n), task) for n in range(count)
+        )
+        notes = merge(
+            *(_numbered(n, composer.write(own)) for n, own in enumerate(plans)), key=_onset
+        )
+    yield from by_onset(notes, plan)
+
+
+def _numbered(take: int, notes: Iterator[tuple[int, Note]]) -> Iterator[tuple[int, int, Note]]:
+    return ((take, track, note) for track, note in notes)
+
+
+def _onset(written: tuple[int, int, Note]) -> int:
+    return written[2].start
+
+
+def by_onset(notes: Iterator[tuple[int, int, Note]], plan: Place) -> Iterator[Onset]:
+    """Notes that begin together, together: a chord is complete when the next one of its take
+    begins. What is lost to a failure is only what was not complete."""
+    waiting: dict[int, dict[int, list[Note]]] = {}
+    now: dict[int, int] = {}
+    failure = None
+    try:
+        for take, track, note in notes:
+            chord = waiting.setdefault(take, {})
+            if chord and note.start > now[take]:
+                yield Onset(take, _chosen(waiting.pop(take)), note.start)
+            now[take] = note.start
+            waiting.setdefault(take, {}).setdefault(track, []).append(note)
+    except Exception as error:
+        failure = error
+    for take, chord in waiting.items():
+        yield Onset(take, _chosen(chord), now[take] if failure else plan.end)
+    if failure:
+        raise failure
+
+
+def _chosen(chord: Mapping[int, list[Note]]) -> Selection:
+    return Selection.of({track: Notes.of(notes) for track, notes in chord.items()})

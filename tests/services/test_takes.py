@@ -1,0 +1,232 @@
+"""Several takes of one request, of which the document holds one."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
+from musicapp.domain.request import Request
+from musicapp.domain.song import Song
+from musicapp.domain.task import CONTINUE, GENERATE, Task
+from musicapp.domain.track import Track
+from musicapp.errors import ModelProblem
+from musicapp.services.generate import Generate
+from musicapp.services.session import Session
+from tests.helpers.main_thread import MainThread
+from tests.helpers.scripted_composer import SCALE, ScriptedComposer
+from tests.helpers.songs import cadence_song, scale_song
+
+BAR = 1920
+
+
+class Desk:
+    """A session whose composer writes three takes of a bar, or of a hole."""
+
+    def __init__(self, composer: ScriptedComposer | None = None, song: Song | None = None) -> None:
+        self.session, self.main = Session(song), MainThread()
+        self.generate = Generate(
+            self.session, lambda: composer or ScriptedComposer(), self.main.post
+        )
+        self.written: list[int] = []
+        self.generate.written.connect(self.written.append)
+
+    def ask(self, task: Task = GENERATE, count: int = 3, bars: int = 1) -> None:
+        self.generate.start(Request(bars=bars), task, count)
+
+    def ask_and_wait(self, task: Task = GENERATE, count: int = 3) -> None:
+        self.ask(task, count)
+        self.wait()
+
+    def wait(self) -> None:
+        self.main.wait_until(lambda: not self.generate.running)
+
+    @property
+    def pitches(self) -> list[int]:
+        """Those of the track that is written last."""
+        return self.session.song.tracks[-1].notes.pitch.tolist()
+
+
+def scale(take: int = 0) -> list[int]:
+    return [pitch + take for pitch in SCALE]
+
+
+def test_the_first_take_stands_in_the_song_and_others_can_take_its_place() -> None:
+    desk = Desk()
+    desk.ask_and_wait()
+    assert desk.generate.choosing
+    assert [len(take.notes) for take in desk.generate.takes] == [8, 8, 8]
+    heard = [desk.pitches]
+    for take in (2, 1, 0):
+        desk.generate.show(take)
+        heard.append(desk.pitches)
+    assert heard == [scale(0), scale(2), scale(1), scale(0)]
+
+
+def test_whatever_is_looked_at_it_is_one_step() -> None:
+    desk = Desk()
+    desk.ask_and_wait()
+    desk.generate.show(2)
+    desk.generate.accept()
+    assert not desk.generate.choosing
+    assert (desk.pitches, desk.session.next_undo) == (scale(2), "Generate")
+    desk.session.undo()
+    assert (desk.session.song, desk.session.next_undo) == (Song(), None)
+    desk.session.redo()
+    assert desk.pitches == scale(2)
+
+
+def test_discarding_leaves_the_song_as_it_was() -> None:
+    desk = Desk(song=cadence_song())
+    desk.ask_and_wait(Task("infill", BAR, 2 * BAR))
+    assert desk.session.song != cadence_song()
+    desk.generate.discard()
+    assert desk.session.song == cadence_song()
+    assert not desk.generate.choosing
+    assert desk.session.next_undo is None
+
+
+def test_another_take_can_be_heard_while_all_are_written() -> None:
+    pen = threading.Semaphore(9)
+    desk = Desk(ScriptedComposer(pen))
+    desk.ask(bars=2)
+    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.generate.show(2)
+    assert desk.pitches == scale(2)[:2]
+    assert desk.written[-1] == 480
+    pen.release(60)
+    desk.wait()
+    assert desk.pitches == scale(2) * 2
+    assert desk.written[-1] == 2 * BAR
+
+
+def test_a_take_that_is_accepted_early_is_written_to_its_end() -> None:
+    pen = threading.Semaphore(9)
+    desk = Desk(ScriptedComposer(pen))
+    desk.ask()
+    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.generate.show(1)
+    desk.generate.accept()
+    pen.release(60)
+    desk.wait()
+    assert desk.pitches == scale(1)
+
+
+def test_discarding_on_the_way_stops_the_composer() -> None:
+    pen = threading.Semaphore(9)
+    desk = Desk(ScriptedComposer(pen))
+    desk.ask(bars=400)
+    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.generate.discard()
+    pen.release(60)
+    desk.wait()
+    assert desk.session.song == Song()
+
+
+def test_stopping_leaves_the_choice() -> None:
+    pen = threading.Semaphore(9)
+    desk = Desk(ScriptedComposer(pen))
+    desk.ask(bars=400)
+    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.generate.stop()
+    pen.release(60)
+    desk.wait()
+    desk.generate.show(1)
+    assert desk.pitches == scale(1)[:2]
+
+
+def test_an_edit_of_the_notes_ends_the_choice() -> None:
+    desk = Desk()
+    desk.ask_and_wait()
+    song = desk.session.song
+    desk.session.apply("Delete", song.with_notes(len(song.tracks) - 1, Notes()))
+    assert not desk.generate.choosing
+    desk.generate.show(1)
+    assert not desk.pitches
+
+
+def test_undo_ends_the_choice() -> None:
+    desk = Desk()
+    desk.ask_and_wait()
+    desk.session.undo()
+    assert not desk.generate.choosing
+    assert desk.session.song == Song()
+
+
+def test_muting_a_track_to_hear_a_take_does_not_end_the_choice() -> None:
+    desk = Desk(song=cadence_song())
+    desk.ask_and_wait(Task("infill", BAR, 2 * BAR, (0,)))
+    song = desk.session.song
+    desk.session.apply("Mute", song.with_track(1, replace(song.tracks[1], muted=True)))
+    assert desk.generate.choosing
+    desk.generate.show(1)
+    inside = desk.session.song.tracks[0].notes
+    assert inside.pitch[inside.between(BAR, 2 * BAR)].tolist() == scale(1)
+    desk.generate.discard()
+    melody, harmony = desk.session.song.tracks
+    assert melody.notes == cadence_song().tracks[0].notes
+    assert harmony.muted
+
+
+def test_the_next_request_accepts_what_is_still_to_be_chosen() -> None:
+    desk = Desk()
+    desk.ask_and_wait()
+    desk.generate.show(2)
+    desk.ask_and_wait(CONTINUE, count=1)
+    assert desk.pitches == scale(2) + scale(0)
+    assert not desk.generate.choosing
+
+
+def test_what_the_song_has_already_is_not_written_twice() -> None:
+    song = Song(tracks=(Track(notes=Notes.of([Note(0, SCALE[0], 220)])),))
+    desk = Desk(song=song)
+    desk.ask_and_wait(Task("vary", 0, BAR, keep=1.0))
+    assert desk.session.song.note_count == 8
+    desk.generate.show(1)
+    assert desk.session.song.note_count == 9
+    desk.generate.discard()
+    assert desk.session.song == song
+
+
+def test_a_failure_on_the_way_keeps_what_is_written_of_all_takes() -> None:
+    desk = Desk(ScriptedComposer(failure=ModelProblem("Oh.")))
+    desk.ask_and_wait()
+    assert [len(take.notes) for take in desk.generate.takes] == [3, 3, 3]
+    assert desk.generate.choosing
+
+
+@pytest.mark.parametrize(
+    ("task", "label"),
+    [
+        (Task("infill", 0, BAR), "Fill"),
+        (Task("vary", 0, BAR), "Vary"),
+        (Task("harmonize"), "Harmonise"),
+        (Task("add", role="bass"), "Add part"),
+    ],
+)
+def test_what_undo_would_take_back_is_named(task: Task, label: str) -> None:
+    desk = Desk(song=scale_song())
+    desk.ask_and_wait(task, count=1)
+    assert desk.session.next_undo == label
+    assert not desk.generate.choosing
+
+
+def test_an_edit_that_comes_before_the_plan_is_not_lost() -> None:
+    loading = threading.Event()
+
+    class Slow(ScriptedComposer):
+        def plan(self, song: Song, request: Request, task: Task = GENERATE):
+            loading.wait(10)
+            return super().plan(song, request, task)
+
+    desk = Desk(Slow())
+    desk.ask(count=1)
+    desk.session.apply("Draw", scale_song())
+    loading.set()
+    desk.main.wait_until(lambda: not desk.generate.running)
+    desk.wait()
+    assert [len(track.notes) for track in desk.session.song.tracks] == [8, 8]
+    assert desk.session.song.tracks[1].notes.start[0] == 2 * BAR
