@@ -44,6 +44,11 @@ class Desk:
     def wait(self) -> None:
         self.main.wait_until(lambda: not self.generate.running)
 
+    def wait_for_two_notes(self) -> None:
+        """Of every take."""
+        takes = self.generate
+        self.main.wait_until(lambda: bool(takes.takes) and len(takes.takes[-1].notes) == 2)
+
     @property
     def pitches(self) -> list[int]:
         """Those of the track that is written last."""
@@ -93,7 +98,7 @@ def test_another_take_can_be_heard_while_all_are_written() -> None:
     pen = threading.Semaphore(9)
     desk = Desk(ScriptedComposer(pen))
     desk.ask(bars=2)
-    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.wait_for_two_notes()
     desk.generate.show(2)
     assert desk.pitches == scale(2)[:2]
     assert desk.written[-1] == 480
@@ -107,7 +112,7 @@ def test_a_take_that_is_accepted_early_is_written_to_its_end() -> None:
     pen = threading.Semaphore(9)
     desk = Desk(ScriptedComposer(pen))
     desk.ask()
-    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.wait_for_two_notes()
     desk.generate.show(1)
     desk.generate.accept()
     pen.release(60)
@@ -119,7 +124,7 @@ def test_discarding_on_the_way_stops_the_composer() -> None:
     pen = threading.Semaphore(9)
     desk = Desk(ScriptedComposer(pen))
     desk.ask(bars=400)
-    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.wait_for_two_notes()
     desk.generate.discard()
     pen.release(60)
     desk.wait()
@@ -130,7 +135,7 @@ def test_stopping_leaves_the_choice() -> None:
     pen = threading.Semaphore(9)
     desk = Desk(ScriptedComposer(pen))
     desk.ask(bars=400)
-    desk.main.wait_until(lambda: desk.generate.takes and len(desk.generate.takes[2].notes) == 2)
+    desk.wait_for_two_notes()
     desk.generate.stop()
     pen.release(60)
     desk.wait()
