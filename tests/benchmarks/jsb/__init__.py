@@ -1,0 +1,15 @@
+"""How likely Bach's chorales are to a small LSTM: the JSB benchmark, sixteenth-note grid.
+
+    python -m tests.benchmarks.jsb DATA [--split valid|test] [--json]
+
+prints nats_per_slot (a slot is a voice at a sixteenth; over all chorales together),
+nats_per_slot_piece_mean, parameters and training_minutes of the network beside this file.
+DATA is the folder with jsb_chorales.zip; without it the environment variable MUSICAPP_DATA
+says where it is.
+
+    python -m tests.benchmarks.jsb DATA --train --seed 1 --minutes 8 --out FOLDER
+
+trains a network on the train split for so many minutes of one processor core, writes the one
+that is best on the valid split to FOLDER/seed-1.safetensors, and each epoch's figures to
+seed-1.jsonl; the same command goes on where it was stopped. `--weights FILE` scores with such
+a file. With `--teachers FILE…` the network learns from their mean as well as from Bach."""

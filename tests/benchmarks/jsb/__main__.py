@@ -1,0 +1,84 @@
+"""The benchmark's command; see the package."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from musicapp.errors import MusicAppError
+from tests.benchmarks import jsb
+from tests.benchmarks.jsb.batches import chorale
+from tests.benchmarks.jsb.chorales import read_split
+from tests.benchmarks.jsb.nats import per_slot, score
+from tests.benchmarks.jsb.train_command import train
+from tests.benchmarks.jsb.training import Plan, nats_per_event
+from tests.benchmarks.jsb.weights import SHIPPED, load_network
+from tests.benchmarks.report import print_report
+
+
+def main() -> int:
+    """Train or score; 1 and a sentence when that cannot be."""
+    torch.set_num_threads(1)
+    args = _arguments().parse_args()
+    try:
+        data = _data(args.data)
+        if args.train:
+            plan = Plan(seed=args.seed)
+            name = f"seed-{args.seed}"
+            weights = train(data, args.out, name, plan, args.minutes, nats_per_event)
+        else:
+            weights = args.weights
+        print_report(measure(data, args.split, weights), args.json)
+    except MusicAppError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def measure(data: Path, split: str, weights: Path) -> dict[str, Any]:
+    """The figures of a split."""
+    network, facts = load_network(weights)
+    found = list(score(network, [chorale(grid) for grid in read_split(data, split)]))
+    return {
+        "split": split,
+        "nats_per_slot": per_slot(found),
+        "nats_per_slot_piece_mean": sum(nats.per_slot for nats in found) / len(found),
+        "parameters": sum(p.numel() for p in network.parameters()),
+        "training_minutes": facts["training_minutes"],
+    }
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.jsb",
+        description=jsb.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("data", nargs="?", type=Path)
+    parser.add_argument("--split", choices=("valid", "test"), default="valid")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--weights", type=Path, default=SHIPPED)
+    parser.add_argument("--train", action="store_true")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=8.0, help="of one processor core")
+    parser.add_argument("--out", type=Path, default=Path("runs/jsb"))
+    return parser
+
+
+def _data(given: Path | None) -> Path:
+    """The folder that was named. Raises MusicAppError when none was."""
+    named = given or os.environ.get("MUSICAPP_DATA")
+    if not named:
+        raise MusicAppError(
+            "Give the folder that holds jsb_chorales.zip, or set MUSICAPP_DATA to it."
+        )
+    return Path(named)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
