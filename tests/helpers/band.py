@@ -1,0 +1,104 @@
+"""A musician at a MIDI keyboard, in a time that the test lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musicapp.domain.note import Note
+from musicapp.domain.song import Song
+from musicapp.playback.input_ports import Heard
+from musicapp.playback.input_process import Ports
+from musicapp.playback.messages import Message, note_off, note_on
+from musicapp.playback.player import Player
+from musicapp.services.bearings import Bearings
+from musicapp.services.capture import Capture
+from musicapp.services.incoming import Incoming
+from musicapp.services.midi_learn import MidiLearn
+from musicapp.services.recording import Recording
+from musicapp.services.session import Session
+from musicapp.services.step_entry import StepEntry
+from musicapp.services.thru import Thru
+from musicapp.services.transport import Transport
+from tests.helpers.clock import ScriptedClock
+from tests.helpers.playing import pass_time
+from tests.helpers.posting import Posts
+from tests.helpers.recording_output import RecordingOutput
+
+
+class FakeInput:
+    """A MIDI input into which the test plays."""
+
+    def __init__(self) -> None:
+        self.heard: Heard = print
+        self.ports_changed: Callable[[Ports], object] = print
+        self.wishes: list[str] = []
+        self.started = self.closed = False
+
+    def start(self) -> None:
+        self.started = True
+
+    def choose(self, wish: str) -> None:
+        self.wishes.append(wish)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def plug(self, *names: str, open: str = "", refused: str = "") -> None:
+        self.ports_changed(Ports(names, open, refused))
+
+
+class Band:
+    """All services that listen to a keyboard, joined as in the application."""
+
+    def __init__(self, song: Song, latency: float = 0.0) -> None:
+        self.clock = ScriptedClock()
+        self.posts = Posts()
+        self.output = RecordingOutput()
+        self.player = Player(self.output, self.clock)
+        self.session = Session(song)
+        self.transport = Transport(
+            self.session, self.player, self.posts.post, lambda _: self.output
+        )
+        self.input = FakeInput()
+        self.done: list[str] = []
+        self.learn = MidiLearn({"play": lambda: self.done.append("play")})
+        self.thru = Thru(self.player.send)
+        self.incoming = Incoming(self.input, self.thru, self.learn, self.clock.now, self.posts.post)
+        bearings = Bearings(self.session, self.transport, self.clock.now, lambda: latency)
+        self.recording = Recording(self.session, self.transport, bearings)
+        self.capture = Capture(self.session, self.transport, bearings, round)
+        self.steps = StepEntry(self.session, self.transport, lambda: 120)
+        self.incoming.heard.connect(self.recording.hear)
+        self.incoming.heard.connect(self.capture.hear)
+        self.incoming.heard.connect(lambda _, message: self.steps.hear(message))
+
+    @property
+    def notes(self) -> list[Note]:
+        return list(self.session.song.tracks[0].notes)
+
+    def send(self, message: Message) -> None:
+        """The keyboard sends something now."""
+        self.input.heard(self.clock.now(), message)
+        self.posts.drain()
+
+    def press(self, pitch: int, velocity: int = 80) -> None:
+        self.send(note_on(0, pitch, velocity))
+
+    def release(self, pitch: int) -> None:
+        self.send(note_off(0, pitch))
+
+    def play(self, pitch: int, seconds: float, velocity: int = 80) -> None:
+        """Hold a key for a while."""
+        self.press(pitch, velocity)
+        self.wait(seconds)
+        self.release(pitch)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, in steps as the window's timer takes them."""
+        for _ in range(max(1, round(seconds / 0.025))):
+            pass_time(self.player, self.clock, seconds / max(1, round(seconds / 0.025)))
+            self.posts.drain()
+            self.recording.advance()
+
+    def close(self) -> None:
+        self.transport.close()

@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from musicapp.domain.edit import set_tempo
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
+from musicapp.domain.song import Song
+from musicapp.domain.track import Track
+from musicapp.playback.messages import NOTE_ON
+from musicapp.playback.recorder import EntryGrid
+from musicapp.services.recording import RecordOptions
+from tests.helpers.band import Band
+
+BEAT, BAR = 480, 1920  # ticks; at 120 BPM a beat is half a second
+OLD = [Note(0, 40, BAR, 70), Note(BAR, 41, BAR, 70), Note(2 * BAR, 42, BAR, 70)]
+
+
+@pytest.fixture
+def band() -> Iterator[Band]:
+    made = Band(Song(tracks=(Track(notes=Notes.of(OLD)), Track(channel=1))))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty() -> Iterator[Band]:
+    made = Band(Song())
+    yield made
+    made.close()
+
+
+def test_what_is_played_is_where_it_was_played(empty: Band) -> None:
+    empty.recording.start()
+    empty.wait(0.5)
+    empty.play(60, 0.25, velocity=33)
+    empty.wait(0.25)
+    empty.play(64, 0.5)
+    empty.recording.stop()
+    assert empty.notes == [Note(480, 60, 240, 33), Note(960, 64, 480, 80)]
+
+
+def test_the_music_goes_on_past_the_end_of_the_song_as_long_as_it_is_recorded(
+    empty: Band,
+) -> None:
+    empty.recording.start()
+    empty.wait(20.0)
+    empty.play(60, 0.5)
+    assert empty.transport.playing
+    assert empty.notes == [Note(40 * BEAT, 60, BEAT, 80)]
+    empty.recording.stop()
+    empty.wait(1.0)
+    assert not empty.transport.playing
+
+
+def test_recording_is_one_undo_step(band: Band) -> None:
+    band.recording.start()
+    for pitch in (60, 62, 64):
+        band.play(pitch, 0.5)
+    band.recording.stop()
+    assert len(band.notes) == len(OLD) + 3
+    band.session.undo()
+    assert band.notes == OLD
+    band.session.redo()
+    assert len(band.notes) == len(OLD) + 3
+
+
+def test_overdubbing_leaves_what_was_there(band: Band) -> None:
+    band.recording.start()
+    band.play(60, 0.5)
+    band.recording.stop()
+    assert band.notes == sorted([*OLD, Note(0, 60, BEAT, 80)])
+
+
+def test_replacing_takes_away_what_began_while_it_was_recorded(band: Band) -> None:
+    band.recording.options = RecordOptions(replacing=True)
+    band.transport.seek(BAR // 2)
+    band.recording.start()
+    band.play(60, 2.0)
+    band.recording.stop()
+    assert band.notes == [OLD[0], Note(BAR // 2, 60, BAR, 80), OLD[2]]
+
+
+def test_what_is_replaced_is_not_heard_and_what_was_silenced_ahead_returns(band: Band) -> None:
+    band.recording.options = RecordOptions(replacing=True)
+    band.transport.seek(BAR // 2)
+    band.recording.start()
+    band.wait(2.7)
+    assert 41 not in [pitch for _, pitch in band.output.note_ons]
+    band.recording.stop()
+    assert OLD[2] in band.notes
+    band.wait(1.0)
+    assert 42 in [pitch for _, pitch in band.output.note_ons]
+
+
+def test_the_end_ends_keys_that_are_down_and_the_pedal(empty: Band) -> None:
+    empty.recording.start()
+    empty.send((0xB0, 64, 127))
+    empty.press(60)
+    empty.wait(0.5)
+    empty.transport.stop()
+    assert not empty.recording.running
+    assert empty.notes == [Note(0, 60, BEAT, 80)]
+    assert list(empty.session.song.tracks[0].controls) == [(0, 64, 127), (BEAT - 1, 64, 0)]
+
+
+def test_controllers_are_recorded_and_programs_are_not(empty: Band) -> None:
+    empty.recording.start()
+    for message in ((0xB0, 1, 50), (0xE0, 0, 80), (0xC0, 7), (0xB0, 0, 3), (0xB0, 123, 0)):
+        empty.wait(0.5)
+        empty.send(message)
+    empty.send((0xE0, 0, 64))
+    empty.recording.stop()
+    assert list(empty.session.song.tracks[0].controls) == [
+        (480, 1, 50),
+        (960, 128, 2048),
+        (2400, 128, 0),
+    ]
+
+
+def test_a_pedal_that_was_down_before_counts(empty: Band) -> None:
+    empty.send((0xB0, 64, 100))
+    empty.recording.start()
+    empty.wait(0.5)
+    empty.recording.stop()
+    assert list(empty.session.song.tracks[0].controls) == [(0, 64, 100), (BEAT - 1, 64, 0)]
+
+
+def test_a_note_is_written_where_the_musician_heard_the_music() -> None:
+    band = Band(Song(), latency=0.1)
+    band.recording.start()
+    band.wait(0.6)
+    band.play(60, 0.5)
+    band.recording.stop()
+    assert band.notes == [Note(BEAT, 60, BEAT, 80)]
+    band.close()
+
+
+def test_the_tempo_map_holds_and_may_change_meanwhile(empty: Band) -> None:
+    empty.recording.start()
+    empty.wait(1.0)
+    empty.session.apply("Tempo", set_tempo(empty.session.song, 60.0))
+    empty.wait(1.0)
+    empty.play(60, 1.0)
+    empty.recording.stop()
+    assert empty.notes == [Note(3 * BEAT, 60, BEAT, 80)]
+
+
+@pytest.mark.parametrize(("strength", "onset"), [(1.0, 480), (0.5, 500), (0.0, 520)])
+def test_onsets_go_towards_the_grid_and_lengths_stay(
+    empty: Band, strength: float, onset: int
+) -> None:
+    empty.recording.options = RecordOptions(entry=EntryGrid(240, strength))
+    empty.recording.start()
+    empty.wait(520 / 960)
+    empty.play(60, 0.25)
+    empty.recording.stop()
+    assert empty.notes == [Note(onset, 60, 240, 80)]
+
+
+def test_held_notes_can_be_seen_growing(empty: Band) -> None:
+    empty.recording.start()
+    empty.press(60)
+    empty.wait(0.25)
+    assert empty.recording.growing == (0, Notes.of([Note(0, 60, 240, 80)]))
+    assert not empty.notes
+
+
+def test_it_is_the_chosen_track_that_is_recorded_into(band: Band) -> None:
+    band.session.select_track(1)
+    band.recording.start()
+    band.session.select_track(0)
+    band.play(60, 0.5)
+    band.recording.stop()
+    assert [len(track.notes) for track in band.session.song.tracks] == [3, 1]
+
+
+def test_an_edit_meanwhile_is_kept(band: Band) -> None:
+    band.recording.start()
+    band.play(60, 0.5)
+    muted = replace(band.session.song.tracks[1], muted=True)
+    band.session.apply("Mute", band.session.song.with_track(1, muted))
+    band.play(62, 0.5)
+    band.recording.stop()
+    assert band.session.song.tracks[1].muted
+    assert len(band.notes) == len(OLD) + 2
+
+
+def test_an_undo_meanwhile_ends_the_recording(band: Band) -> None:
+    band.recording.start()
+    band.play(60, 0.5)
+    band.session.undo()
+    assert not band.recording.running
+    assert band.notes == OLD
+    band.play(60, 0.5)
+    assert band.notes == OLD
+
+
+def test_another_song_and_a_track_that_is_removed_end_it(band: Band) -> None:
+    band.recording.start()
+    band.session.open(Song(), None)
+    band.play(60, 0.5)
+    assert not band.recording.running
+    assert not band.notes
+
+
+def test_loop_each_round_is_a_take_and_the_last_is_kept(band: Band) -> None:
+    band.transport.set_loop(0, BAR)
+    band.recording.start()
+    for pitch in (60, 62, 64):
+        band.play(pitch, 0.5)
+        band.wait(1.5)
+    band.play(65, 0.5)
+    band.recording.stop()
+    assert [take.notes[0].pitch for take in band.recording.takes.takes] == [60, 62, 64, 65]
+    assert band.notes == sorted([*OLD, Note(0, 65, BEAT, 80)])
+    band.recording.takes.choose(1)
+    assert band.notes == sorted([*OLD, Note(0, 62, BEAT, 80)])
+    band.session.undo()
+    assert band.notes == OLD
+
+
+def test_an_empty_last_round_does_not_lose_the_one_before(band: Band) -> None:
+    band.transport.set_loop(0, BAR)
+    band.recording.start()
+    band.play(60, 0.5)
+    band.wait(2.0)
+    band.recording.stop()
+    assert band.recording.takes.chosen == 0
+    assert band.notes == sorted([*OLD, Note(0, 60, BEAT, 80)])
+
+
+def test_without_takes_the_rounds_lie_over_each_other(band: Band) -> None:
+    band.recording.options = RecordOptions(takes=False)
+    band.transport.set_loop(0, BAR)
+    band.recording.start()
+    for pitch in (60, 62):
+        band.play(pitch, 0.5)
+        band.wait(1.5)
+    band.recording.stop()
+    assert [note.pitch for note in band.notes if note.start == 0] == [40, 60, 62]
+    assert not band.recording.takes.takes
+
+
+def test_a_key_that_is_held_over_the_loops_end_ends_there(band: Band) -> None:
+    band.transport.set_loop(0, BAR)
+    band.recording.start()
+    band.wait(1.5)
+    band.play(60, 1.0)
+    band.recording.stop()
+    assert Note(3 * BEAT, 60, BEAT, 80) in band.notes
+
+
+def test_a_note_struck_just_before_the_loops_end_is_on_the_first_beat_of_the_next_take(
+    band: Band,
+) -> None:
+    band.recording.options = RecordOptions(entry=EntryGrid(BEAT))
+    band.transport.set_loop(0, BAR)
+    band.recording.start()
+    band.play(60, 0.5)
+    band.wait(1.4)
+    band.play(62, 0.6)
+    band.recording.stop()
+    first, second = (list(take.notes) for take in band.recording.takes.takes)
+    assert first == [Note(0, 60, BEAT, 80)]
+    assert second == [Note(0, 62, BEAT, 80)]
+
+
+def test_what_is_played_sounds_on_the_way(empty: Band) -> None:
+    empty.recording.start()
+    empty.play(60, 0.5)
+    assert [m for m in empty.output.messages if m[0] & 0xF0 == NOTE_ON] == [(0x90, 60, 80)]
+    assert not empty.output.sounding
+
+
+def test_a_flood_of_messages_is_recorded_whole(empty: Band) -> None:
+    empty.recording.start()
+    for number in range(5000):
+        empty.input.heard(empty.clock.now(), (0x90, number % 128, 64))
+        empty.input.heard(empty.clock.now(), (0x80, number % 128, 64))
+    empty.posts.drain()
+    empty.recording.stop()
+    assert len(empty.notes) == 5000
+    assert not empty.output.sounding
