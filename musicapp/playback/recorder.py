@@ -98,8 +98,10 @@ class Recorder:
             self.keys[key] = Key(self._bring(struck), struck, message[2])
 
     def growing(self, tick: float) -> Notes:
-        """The notes that are held at a tick, as long as they are by then."""
-        return Notes.of(self._note(key, pitch, tick) for (_, pitch), key in self.keys.items())
+        """What has not been collected, and the notes that are held at a tick, as long as they
+        are by then."""
+        held = (self._note(key, pitch, tick) for (_, pitch), key in self.keys.items())
+        return Notes.of([*self._notes, *held])
 
     def collect(self) -> Take:
         """What has come to an end since it was collected last."""

@@ -54,7 +54,7 @@ class Recording:
 
     @property
     def growing(self) -> tuple[int, Notes]:
-        """The track that is recorded into, and the notes that are held down now."""
+        """The track that is recorded into, and the notes that are not in the song yet."""
         if self._recorder is None:
             return 0, Notes()
         return self._written.track, self._recorder.growing(self._bearings.now().tick)
@@ -103,14 +103,15 @@ class Recording:
             return
         self._go_to(place.round)
         self._recorder.hear(place.tick, message)
-        self._keep()
 
     def advance(self) -> None:
-        """Follow the music; to be called about every 30 ms while it is running."""
+        """Follow the music, and write what was played; to be called about every 30 ms while
+        it is running."""
         if self._recorder is None:
             return
         place = self._bearings.now()
         self._go_to(place.round)
+        self._keep()
         if self.options.replacing:
             until = min(place.tick + _AHEAD, self._recorder.end)
             self._written.erase(min(self._passed, place.tick), until, self._round)

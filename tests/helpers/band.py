@@ -80,6 +80,7 @@ class Band:
         """The keyboard sends something now."""
         self.input.heard(self.clock.now(), message)
         self.posts.drain()
+        self.recording.advance()
 
     def press(self, pitch: int, velocity: int = 80) -> None:
         self.send(note_on(0, pitch, velocity))
