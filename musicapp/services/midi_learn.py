@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from musicapp.playback.messages import CONTROL, NOTE_OFF, NOTE_ON, Message
@@ -41,15 +41,14 @@ class Trigger:
 
 
 class MidiLearn:
-    """Deeds by the triggers that were learned for them. Messages of learned triggers are
-    not played. ``changed`` tells, on the main thread, that others were learned."""
+    """Deeds, by name, and the triggers that were learned for them. Messages of learned
+    triggers are not played. ``changed`` tells, on the main thread, that others were learned."""
 
-    def __init__(self, deeds: Mapping[str, Callable[[], object]]) -> None:
-        """deeds, by name, are done on the main thread; more may come later."""
+    def __init__(self) -> None:
+        self.deeds: dict[str, Callable[[], object]] = {}
         self.changed: Signal[[]] = Signal()
         self.learning: str | None = None
         self.learned: dict[Trigger, str] = {}
-        self._deeds = deeds
         self._pressed: set[Trigger] = set()
 
     def listen_for(self, deed: str | None) -> None:
@@ -80,7 +79,7 @@ class MidiLearn:
             self.learned = kept | {trigger: self.learning}
             self.listen_for(None)
         elif trigger in self.learned:
-            self._deeds[self.learned[trigger]]()
+            self.deeds.get(self.learned[trigger], _nothing)()
 
     def _goes_down(self, trigger: Trigger, message: Message) -> bool:
         """Whether a button was up before: a knob that is turned passes the middle once."""
@@ -89,3 +88,7 @@ class MidiLearn:
         before = trigger in self._pressed
         (self._pressed.add if down else self._pressed.discard)(trigger)
         return down and not before
+
+
+def _nothing() -> None:
+    """What was learned for a deed that is no more."""

@@ -77,7 +77,7 @@ class Recording:
             self._transport.play()
         place = self._bearings.now()
         self._round, self._passed = place.round, place.tick
-        self._recorder = Recorder(place.tick, self._loop_end(), self._bring, self._pedal)
+        self._recorder = Recorder(place.tick, self._loop_end(), self.bring, self._pedal)
         self.advance()
         self.state_changed.emit()
 
@@ -117,12 +117,13 @@ class Recording:
             self._written.erase(min(self._passed, place.tick), until, self._round)
             self._passed = until
 
+    def bring(self, tick: float) -> int:
+        """The tick at which something played at a tick is written."""
+        return self.options.entry.bring(self._session.song.meter_map, tick)
+
     @property
     def _makes_takes(self) -> bool:
         return self.options.takes and self._transport.repeated is not None
-
-    def _bring(self, tick: float) -> int:
-        return self.options.entry.bring(self._session.song.meter_map, tick)
 
     def _loop_end(self) -> int | None:
         repeated = self._transport.repeated

@@ -10,14 +10,8 @@ from musicapp.playback.input_ports import Heard
 from musicapp.playback.input_process import Ports
 from musicapp.playback.messages import Message, note_off, note_on
 from musicapp.playback.player import Player
-from musicapp.services.bearings import Bearings
-from musicapp.services.capture import Capture
-from musicapp.services.incoming import Incoming
-from musicapp.services.midi_learn import MidiLearn
-from musicapp.services.recording import Recording
+from musicapp.services.desk import Desk
 from musicapp.services.session import Session
-from musicapp.services.step_entry import StepEntry
-from musicapp.services.thru import Thru
 from musicapp.services.transport import Transport
 from tests.helpers.clock import ScriptedClock
 from tests.helpers.playing import pass_time
@@ -43,8 +37,8 @@ class FakeInput:
     def close(self) -> None:
         self.closed = True
 
-    def plug(self, *names: str, open: str = "", refused: str = "") -> None:
-        self.ports_changed(Ports(names, open, refused))
+    def plug(self, *names: str, opened: str = "", refused: str = "") -> None:
+        self.ports_changed(Ports(names, opened, refused))
 
 
 class Band:
@@ -60,17 +54,21 @@ class Band:
             self.session, self.player, self.posts.post, lambda _: self.output
         )
         self.input = FakeInput()
+        self.desk = Desk(
+            self.session,
+            self.transport,
+            self.input,
+            self.player.send,
+            self.clock.now,
+            lambda: latency,
+            self.posts.post,
+        )
+        self.desk.step = 120
+        self.thru, self.learn = self.desk.thru, self.desk.learn
+        self.incoming, self.steps = self.desk.incoming, self.desk.steps
+        self.recording, self.capture = self.desk.recording, self.desk.capture
         self.done: list[str] = []
-        self.learn = MidiLearn({"play": lambda: self.done.append("play")})
-        self.thru = Thru(self.player.send)
-        self.incoming = Incoming(self.input, self.thru, self.learn, self.clock.now, self.posts.post)
-        bearings = Bearings(self.session, self.transport, self.clock.now, lambda: latency)
-        self.recording = Recording(self.session, self.transport, bearings)
-        self.capture = Capture(self.session, self.transport, bearings, round)
-        self.steps = StepEntry(self.session, self.transport, lambda: 120)
-        self.incoming.heard.connect(self.recording.hear)
-        self.incoming.heard.connect(self.capture.hear)
-        self.incoming.heard.connect(lambda _, message: self.steps.hear(message))
+        self.learn.deeds["play"] = lambda: self.done.append("play")
 
     @property
     def notes(self) -> list[Note]:

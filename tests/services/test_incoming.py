@@ -74,7 +74,7 @@ def test_a_port_that_vanishes_ends_what_was_held_and_is_told(band: Band) -> None
     band.incoming.failed.connect(lambda problem: problems.append(str(problem)))
     returned: list[str] = []
     band.incoming.returned.connect(returned.append)
-    band.input.plug(KEYS, open=KEYS)
+    band.input.plug(KEYS, opened=KEYS)
     band.posts.drain()
     band.recording.start()
     band.press(60)
@@ -89,7 +89,7 @@ def test_a_port_that_vanishes_ends_what_was_held_and_is_told(band: Band) -> None
     band.wait(0.5)
     assert band.notes == [Note(0, 60, 480, 80)]
     assert band.recording.running
-    band.input.plug("Keys 28:0", open="Keys 28:0")
+    band.input.plug("Keys 28:0", opened="Keys 28:0")
     band.posts.drain()
     assert returned == ["Keys 28:0"]
 
@@ -97,7 +97,7 @@ def test_a_port_that_vanishes_ends_what_was_held_and_is_told(band: Band) -> None
 def test_another_choice_ends_what_was_held_and_is_no_problem(band: Band) -> None:
     problems: list[Exception] = []
     band.incoming.failed.connect(problems.append)
-    band.input.plug(KEYS, open=KEYS)
+    band.input.plug(KEYS, opened=KEYS)
     band.posts.drain()
     band.press(60)
     band.incoming.choose(NO_INPUT)
@@ -141,7 +141,7 @@ def test_a_knob_does_it_once_each_time_it_passes_the_middle(band: Band) -> None:
 
 
 def test_a_deed_has_one_trigger_and_can_forget_it() -> None:
-    learn = MidiLearn({})
+    learn = MidiLearn()
     for message in ((0xB0, 20, 127), (0xB1, 21, 127)):
         learn.listen_for("record")
         learn.hear(message)
