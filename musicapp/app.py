@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
@@ -25,6 +25,7 @@ from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
+from musicapp.playback.sound import Sound
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.live import Live
@@ -58,6 +59,7 @@ class Outside:
     settings: SettingsFile
     clock: Callable[[], float]
     dice: random.Random
+    sound: Sound = field(default_factory=Sound)
 
 
 class Application:
@@ -133,6 +135,7 @@ class Application:
             settings=outside.settings,
             styles=tuple(PARTS),
             set_volume=outside.set_volume,
+            sound=outside.sound,
         )
 
 
@@ -186,7 +189,8 @@ def the_real_outside() -> Outside:
         load_composer=_load_composer,
         open_output=outputs.open,
         output_names=outputs.names,
-        set_volume=outputs.set_volume,
+        set_volume=outputs.sound.set_volume,
+        sound=outputs.sound,
         settings=SettingsFile(paths.config() / "settings.json"),
         clock=time.monotonic,
         dice=random.Random(),

@@ -115,7 +115,7 @@ def _ports(name: str) -> Check:
 
 
 def _synth(name: str) -> Check:
-    from musicapp.playback.outputs import bundled_synth
+    from musicapp.playback.sound import bundled_synth
 
     synth = bundled_synth()
     synth.send((0x90, 60, 100))

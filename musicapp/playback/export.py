@@ -11,8 +11,8 @@ from pathlib import Path
 from musicapp.domain.song import Song
 from musicapp.errors import FileProblem
 from musicapp.files.audio import audio_file, check_audio_suffix
-from musicapp.playback.outputs import bundled_synth
 from musicapp.playback.render import BLOCK, render_song
+from musicapp.playback.sound import bundled_synth
 from musicapp.playback.synth_output import Synthesizer
 
 LONGEST = 3 * 60 * 60  # seconds: more does not fit into a WAV file safely

@@ -10,8 +10,9 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -19,6 +20,7 @@ from musicapp.errors import MusicAppError, SoundProblem
 from musicapp.playback.audio_port import AudioPort
 from musicapp.playback.clock import SystemClock
 from musicapp.playback.messages import Message
+from musicapp.playback.sound_setup import Device
 from musicapp.playback.synth_output import Synthesizer, SynthOutput
 
 log = logging.getLogger(__name__)
@@ -33,19 +35,27 @@ class SoundProcess:
 
     name = ""
 
-    def __init__(self, load_synth: Callable[[], Synthesizer]) -> None:
+    def __init__(self, load_synth: Callable[[], Synthesizer], device: Device | None = None) -> None:
         """load_synth is called in the process, where it is imported by its name. Raises
         SoundProblem."""
         context = multiprocessing.get_context("spawn")
+        self._levels = context.RawArray("d", 2)
         self._connection, theirs = context.Pipe()
         self._sending = threading.Lock()
-        self._process = context.Process(target=_serve, args=(theirs, load_synth), daemon=True)
+        work = (theirs, load_synth, device or Device(), self._levels)
+        self._process = context.Process(target=_serve, args=work, daemon=True)
         self._process.start()
         theirs.close()
         begun, self.problem = self._answer(_TO_BEGIN)
         if not begun:
             self.close()
             raise self.problem or SoundProblem("The built-in synth did not start.")
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """How loud either side is, where 1 is full scale."""
+        left, right = self._levels
+        return left, right
 
     def send(self, message: Message, at: float) -> None:
         """Play a message a fixed while after a time of the clock. Raises SoundProblem."""
@@ -97,12 +107,17 @@ class SoundProcess:
         return False, None
 
 
-def _serve(connection: Connection, load_synth: Callable[[], Synthesizer]) -> None:
+def _serve(
+    connection: Connection,
+    load_synth: Callable[[], Synthesizer],
+    device: Device,
+    levels: MutableSequence[float],
+) -> None:
     """What the process does: play until the other end of the connection is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the others, who end this
     sys.setswitchinterval(0.0005)
     try:
-        output = SynthOutput(load_synth(), AudioPort, SystemClock())
+        output = SynthOutput(load_synth(), partial(AudioPort, wish=device), SystemClock(), levels)
     except MusicAppError as problem:
         connection.send((False, problem))
         return

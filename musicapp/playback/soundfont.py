@@ -43,7 +43,7 @@ class SoundFont:
     def bundled(cls) -> SoundFont:
         """The font that comes with the application: every General MIDI program and a
         drum kit."""
-        return cls.open(paths.resources() / "soundfonts" / "musicapp.sf3")
+        return cls.open(bundled_font())
 
     @property
     def presets(self) -> dict[tuple[int, int], str]:
@@ -84,3 +84,8 @@ class SoundFont:
                 problem = problem or error
         if problem is not None:
             raise problem
+
+
+def bundled_font() -> Path:
+    """The file of the font that comes with the application."""
+    return paths.resources() / "soundfonts" / "musicapp.sf3"

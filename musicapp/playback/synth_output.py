@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from typing import Protocol
 
 import numpy as np
 
 from musicapp.errors import MusicAppError
-from musicapp.playback.audio_port import PERIOD, Render, Samples
+from musicapp.playback.audio_port import Render, Samples
 from musicapp.playback.clock import Clock
 from musicapp.playback.messages import Message
+from musicapp.playback.meter import Meter
 
-LATENCY = PERIOD + 0.01  # seconds: a period's wait, and the device's own unrest
+UNREST = 0.01  # seconds by which a device asks early or late
 _LOST = 0.1  # seconds by which the device may stray before it is followed at once
 _PATIENCE = 50  # periods over which the device's time is averaged
 _QUIET = 10 ** (-60 / 20)  # -60 dB below full scale
@@ -48,6 +49,10 @@ class AudioDevice(Protocol):
         """Why nothing can be heard."""
 
     @property
+    def period(self) -> float:
+        """Seconds of sound that it asks for at a time."""
+
+    @property
     def latency(self) -> float:
         """Seconds from when sound is rendered to when it is heard."""
 
@@ -66,7 +71,9 @@ class SynthOutput:
         synth: Synthesizer,
         open_device: Callable[[Render, int], AudioDevice],
         clock: Clock,
+        levels: MutableSequence[float] | None = None,
     ) -> None:
+        """The level of either side is kept in ``levels``, see Meter."""
         self._synth = synth
         self._clock = clock
         self._frame_zero: float | None = None  # the time at which frame 0 was rendered, on average
@@ -75,7 +82,9 @@ class SynthOutput:
         self._draining = False
         self._quiet = threading.Event()
         self._gain = self._wished_gain = 1.0
+        self._meter = Meter([0.0, 0.0] if levels is None else levels, synth.sample_rate)
         self._device = open_device(self._render, synth.sample_rate)
+        self.delay = self._device.period + UNREST
 
     @property
     def problem(self) -> MusicAppError | None:
@@ -83,10 +92,10 @@ class SynthOutput:
         return self._device.problem
 
     def send(self, message: Message, at: float) -> None:
-        """Play a message LATENCY after a time of the clock."""
+        """Play a message ``delay`` seconds after a time of the clock."""
         frame = None
         if self._frame_zero is not None:
-            frame = round((at + LATENCY - self._frame_zero) * self._synth.sample_rate)
+            frame = round((at + self.delay - self._frame_zero) * self._synth.sample_rate)
             self._last_frame = max(self._last_frame, frame)
         self._synth.send(message, frame)
 
@@ -124,7 +133,9 @@ class SynthOutput:
         sound = self._synth.render(frames)
         if self._draining and start > self._last_frame and np.abs(sound).max() < _QUIET:
             self._quiet.set()
-        return self._with_volume(sound)
+        sound = self._with_volume(sound)
+        self._meter.hear(sound)
+        return sound
 
     def _with_volume(self, sound: Samples) -> Samples:
         """The step from one volume to the next takes a period, so that it does not click."""

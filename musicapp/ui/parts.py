@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from musicapp.playback.sound import Sound
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.live import Live
@@ -17,7 +18,7 @@ from musicapp.settings import SettingsFile
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The services that the window shows and asks. styles are those of the composer,
-    set_volume changes the loudness of the built-in synth (0–1)."""
+    set_volume changes the loudness of the built-in synth (0–1), sound says what it is made of."""
 
     session: Session
     transport: Transport
@@ -28,3 +29,4 @@ class Parts:
     settings: SettingsFile
     styles: tuple[str, ...]
     set_volume: Callable[[float], object]
+    sound: Sound

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from musicapp.playback.synth import Synth
+from musicapp.playback.synth_output import Synthesizer
 
 Sound = NDArray[np.float32]
 
@@ -44,7 +44,9 @@ def hertz(key: float) -> float:
     return 440.0 * 2 ** ((key - 69) / 12)
 
 
-def played(synth: Synth, key: int, seconds: float, velocity: int = 90, channel: int = 0) -> Sound:
+def played(
+    synth: Synthesizer, key: int, seconds: float, velocity: int = 90, channel: int = 0
+) -> Sound:
     """The sound from a key press on; the key stays down."""
     synth.send((0x90 | channel, key, velocity))
     return synth.render(round(seconds * synth.sample_rate))

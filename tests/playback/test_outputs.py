@@ -5,11 +5,17 @@ import pytest
 from musicapp.errors import PortProblem, SoundProblem
 from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.outputs import Outputs
+from musicapp.playback.sound import Sound
+from musicapp.playback.sound_setup import SoundSetup
 from tests.helpers.beeper import Clicker
 from tests.helpers.jack import jack_server, listener
 
 
-def broken_synth() -> Clicker:
+def clicker(setup: SoundSetup) -> Clicker:
+    return Clicker()
+
+
+def broken_synth(setup: SoundSetup) -> Clicker:
     raise SoundProblem("The SoundFont is damaged.")
 
 
@@ -23,17 +29,17 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_built_in_synth_is_always_there(nowhere: None) -> None:
-    outputs = Outputs(MidiPorts(), Clicker)
-    outputs.set_volume(0.5)
+    outputs = Outputs(MidiPorts(), Sound(clicker))
+    outputs.sound.set_volume(0.5)
     assert outputs.names() == [""]
     output = outputs.open("")
     assert output.name == ""
     output.close()
-    outputs.set_volume(0.7)  # nobody minds that it is closed
+    outputs.sound.set_volume(0.7)  # nobody minds that it is closed
 
 
 def test_what_cannot_be_opened_says_why(nowhere: None) -> None:
-    outputs = Outputs(MidiPorts(), broken_synth)
+    outputs = Outputs(MidiPorts(), Sound(broken_synth))
     with pytest.raises(SoundProblem):
         outputs.open("")
     with pytest.raises(PortProblem):

@@ -13,8 +13,8 @@ from musicapp.domain.song import Song
 from musicapp.domain.time import Tempo
 from musicapp.domain.track import Track
 from musicapp.playback.messages import NOTE_OFF
-from musicapp.playback.outputs import bundled_synth
 from musicapp.playback.render import BLOCK, render_song
+from musicapp.playback.sound import bundled_synth
 from tests.helpers import songs
 from tests.helpers.beeper import Clicker
 from tests.helpers.sound import cents_off, hertz, peak

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from musicapp.playback.audio_port import Render, Samples
 from musicapp.playback.messages import note_on
-from musicapp.playback.synth_output import LATENCY, SynthOutput
+from musicapp.playback.synth_output import UNREST, SynthOutput
 from tests.helpers.beeper import Clicker, HandDrivenCard
 from tests.helpers.clock import ScriptedClock
 
 PERIOD = 20  # frames, at 1000 a second: 20 ms
+DELAY = PERIOD / 1000 + UNREST
 
 
 class Desk:
@@ -46,7 +47,7 @@ def test_a_message_sounds_a_fixed_time_after_it_was_meant() -> None:
     desk.output.send(note_on(0, 60, 90), start + 0.030)
     for _ in range(5):
         desk.period()
-    assert desk.clicks() == [round((0.030 + LATENCY) * 1000)]
+    assert desk.clicks() == [round((0.030 + DELAY) * 1000)]
 
 
 @given(st.lists(st.floats(0.0, 0.009), min_size=60, max_size=60))
@@ -70,7 +71,7 @@ def test_when_the_card_was_away_time_is_found_again() -> None:
     desk.output.send(note_on(0, 60, 90), desk.clock.now())
     for _ in range(4):
         desk.period()
-    assert desk.clicks() == [2 * PERIOD + round(LATENCY * 1000)]
+    assert desk.clicks() == [2 * PERIOD + round(DELAY * 1000)]
 
 
 def test_before_the_card_has_asked_messages_are_for_its_first_period() -> None:

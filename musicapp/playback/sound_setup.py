@@ -1,0 +1,35 @@
+"""What the built-in sound is made of: engine, SoundFont, device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+FLUIDSYNTH = "fluidsynth"
+
+BUFFER = 0.04
+BUFFERS = (0.02, BUFFER, 0.08, 0.16)
+"""Seconds of sound that a device may keep in store. With less of it notes come sooner; with
+more, a busy computer makes no gaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Which sound device plays (empty: the system's choice), and the seconds of sound that it
+    keeps in store."""
+
+    name: str = ""
+    buffer: float = BUFFER
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSetup:
+    """engine is FLUIDSYNTH, or empty for our own; font the path of a SoundFont, empty for the
+    bundled one."""
+
+    engine: str = ""
+    font: str = ""
+    device: Device = field(default_factory=Device)
+
+    def plain(self) -> SoundSetup:
+        """The same device with what always works."""
+        return replace(self, engine="", font="")
