@@ -9,18 +9,11 @@ from musicapp.errors import MusicAppError
 from musicapp.playback.messages import Message
 
 BUILT_IN = ""  # the name of the built-in synth
+VIRTUAL = "musicapp"  # the port that we offer to others, and our name among clients
 
 
-class Output(Protocol):
-    """A synth: behind a MIDI port, or the built-in one."""
-
-    @property
-    def name(self) -> str:
-        """The port's name; empty for the built-in synth."""
-
-    @property
-    def problem(self) -> MusicAppError | None:
-        """Why nothing will be heard although it is open, for the user; None: all is well."""
+class Sender(Protocol):
+    """What messages can be sent to."""
 
     def send(self, message: Message, at: float) -> None:
         """Play a message at a time of the clock, at once where that is past or the output
@@ -32,14 +25,26 @@ class Output(Protocol):
     def prepare(self, programs: frozenset[int], drums: bool) -> None:
         """Begin to get the sounds of General MIDI programs ready; returns at once."""
 
+    def close(self) -> None:
+        """Give the port or the sound device back. It can be called twice."""
+
+
+class Output(Sender, Protocol):
+    """A synth: behind a MIDI port, or the built-in one."""
+
+    @property
+    def name(self) -> str:
+        """The port's name; empty for the built-in synth."""
+
+    @property
+    def problem(self) -> MusicAppError | None:
+        """Why nothing will be heard although it is open, for the user; None: all is well."""
+
     def drain(self) -> None:
         """Wait, a few seconds at most, until all that was sent has been heard out."""
 
     def watch(self, lost: Callable[[MusicAppError], object]) -> None:
         """Call lost, once and on any thread, when the output has vanished."""
-
-    def close(self) -> None:
-        """Give the port or the sound device back. It can be called twice."""
 
 
 class NoOutput:

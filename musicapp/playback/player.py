@@ -10,11 +10,11 @@ from functools import partial
 
 from musicapp.errors import MusicAppError
 from musicapp.playback.clock import Clock, SystemClock
+from musicapp.playback.distant import Receives, receiver_of
 from musicapp.playback.messages import Message
 from musicapp.playback.output import NoOutput, Output
 from musicapp.playback.performance import Performance
 from musicapp.playback.priority import hurry
-from musicapp.playback.receiver import Receiver
 from musicapp.playback.timeline import Timeline
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,8 @@ class Player:
         self.on_failed: Callable[[Exception], object] = _nobody
         self._clock = clock or SystemClock()
         self._wake = threading.Condition()
-        self._performance = Performance(Receiver(NoOutput()))
+        self._output: Output = NoOutput()
+        self._performance = Performance(receiver_of(self._output))
         self._deadline: float | None = None
         self._reports: list[Callable[[], object]] = []
         self._closed = False
@@ -49,11 +50,11 @@ class Player:
     @property
     def output(self) -> Output:
         """Where the messages go; a NoOutput after the chosen one has vanished."""
-        return self._performance.receiver.output
+        return self._output
 
     def position(self) -> float:
         """The tick that is playing, or from which playing would go on."""
-        return self._performance.head.position(self._clock.now())
+        return self._performance.position(self._clock.now())
 
     def load(self, timeline: Timeline) -> None:
         """Play other music from now on; a sounding note that is not in it ends."""
@@ -96,7 +97,7 @@ class Player:
         """Play to another output. The old one gets its note-offs and is closed."""
         with self._command() as now:
             old = self._performance.receiver
-            self._performance.change_receiver(Receiver(output), now)
+            self._use(output, now)
         output.watch(partial(self._lose, output))
         old.close()
 
@@ -140,6 +141,7 @@ class Player:
                 yield self._clock.now()
                 playing = self._performance.playing
                 self._deadline = self._performance.advance(self._clock.now())
+                self._performance.receiver.flush()
                 if playing and not self._performance.playing:
                     self._reports.append(self.on_stopped)
             except Exception as error:
@@ -151,12 +153,16 @@ class Player:
 
     def _lose(self, output: Output, problem: MusicAppError) -> None:
         with self._command():
-            if self._performance.receiver.output is output:
+            if self._output is output:
                 self._performance.receiver.fail(problem)
 
-    def _drop_receiver(self, receiver: Receiver) -> None:
+    def _use(self, output: Output, now: float) -> None:
+        self._output = output
+        self._performance.change_receiver(receiver_of(output), now)
+
+    def _drop_receiver(self, receiver: Receives) -> None:
         """Let go of an output that cannot be reached; closing it may take a second."""
-        self._performance.change_receiver(Receiver(NoOutput()), self._clock.now())
+        self._use(NoOutput(), self._clock.now())
         self._reports.append(receiver.close)
         self._break_off(receiver.failure or RuntimeError())
 

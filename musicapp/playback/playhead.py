@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from musicapp.domain.time import TempoMap
 
+HAIR = 1e-6  # ticks by which rounding may miss a tick
+
 
 @dataclass(frozen=True, slots=True)
 class Playhead:
@@ -38,3 +40,39 @@ class Playhead:
     def time_of(self, tick: float) -> float:
         """The time at which a tick comes, or would if the playhead did not wait."""
         return self.time + self.tempo_map.seconds(tick) - self.start_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Playheads one after the other, the next of which holds from its own time on: the last
+    may begin in the future, when music was sent ahead across the end of a loop."""
+
+    heads: tuple[Playhead, ...]
+
+    @classmethod
+    def resting(cls, tick: float) -> Way:
+        """A way that goes nowhere."""
+        return cls((Playhead.resting(tick),))
+
+    @property
+    def last(self) -> Playhead:
+        """Where it goes at last."""
+        return self.heads[-1]
+
+    def position(self, now: float) -> float:
+        """The tick at a time."""
+        begun = [head for head in self.heads if head.time <= now] or self.heads[:1]
+        return begun[-1].position(now)
+
+    def turned(self, head: Playhead) -> Way:
+        """The way that takes up another playhead at its time, whatever was to come then."""
+        return Way((*(earlier for earlier in self.heads if earlier.time < head.time), head))
+
+    def since(self, now: float) -> Way:
+        """The same without what has passed for good."""
+        passed = sum(head.time <= now for head in self.heads) - 1
+        return Way(self.heads[passed:]) if passed > 0 else self
+
+    def turns_after(self, time: float) -> bool:
+        """Whether a playhead begins only after a time."""
+        return self.last.time > time

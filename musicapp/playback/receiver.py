@@ -8,21 +8,24 @@ from collections.abc import Iterable
 
 from musicapp.playback.chase import State, changes, released
 from musicapp.playback.messages import Message, read_control
-from musicapp.playback.output import Output
+from musicapp.playback.output import Sender
 from musicapp.playback.sounding import PREVIEW, Sounding, SoundingNotes
 
 log = logging.getLogger(__name__)
 
-_NONE: Counter[Sounding] = Counter()
+NONE: Counter[Sounding] = Counter()
+EVERYTHING = 2**31  # later than any onset
 
 
 class Receiver:
     """An output together with what sounds there. Sending never raises: after a failure,
     which is kept, the output hears no more, and what sounds is still counted."""
 
-    def __init__(self, output: Output) -> None:
-        self.output = output
+    ahead = 0.0  # seconds before its time at which it is told what to send
+
+    def __init__(self, output: Sender) -> None:
         self.failure: Exception | None = None
+        self._output = output
         self._sounding = SoundingNotes()
         self._state: State = {}
         self._prepared: tuple[frozenset[int], bool] = (frozenset(), False)
@@ -39,7 +42,7 @@ class Receiver:
             return
         self._prepared = known | programs, knows_drums or drums
         try:
-            self.output.prepare(*self._prepared)
+            self._output.prepare(*self._prepared)
         except Exception as failure:
             self.failure = failure
 
@@ -57,9 +60,11 @@ class Receiver:
         self._send_all(changes(self._state, wanted, repeat), at)
         self._state = dict(wanted)
 
-    def end_notes(self, at: float, kept: Counter[Sounding] = _NONE) -> None:
-        """End the song's notes, but for those that are kept."""
-        self._send_all(self._sounding.end_others(kept), at)
+    def end_notes(
+        self, at: float, kept: Counter[Sounding] = NONE, before: int = EVERYTHING
+    ) -> None:
+        """End the song's notes that began before a tick, but for those that are kept."""
+        self._send_all(self._sounding.end_others(kept, before), at)
 
     def leave(self, at: float) -> None:
         """End the song's notes, lift all pedals and let the pitch go back."""
@@ -71,6 +76,12 @@ class Receiver:
         self._send_all(self._sounding.end_all(), at)
         self.leave(at)
 
+    def take_back(self, at: float) -> None:
+        """Nothing was sent before its time."""
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
     def fail(self, failure: Exception) -> None:
         """Nothing can be sent any more."""
         self.failure = self.failure or failure
@@ -79,8 +90,8 @@ class Receiver:
         """Leave nothing sounding, and give the output back."""
         try:
             if not self.failure:
-                self.output.silence()
-            self.output.close()
+                self._output.silence()
+            self._output.close()
         except Exception:
             log.exception("the output could not be closed")
 
@@ -89,6 +100,6 @@ class Receiver:
             if self.failure:
                 continue  # goes through all the same, so that what sounds is counted
             try:
-                self.output.send(message, at)
+                self._output.send(message, at)
             except Exception as failure:
                 self.failure = failure

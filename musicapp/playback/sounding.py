@@ -43,9 +43,11 @@ class SoundingNotes:
         else:
             yield from self._end(note)
 
-    def end_others(self, kept: Counter[Sounding]) -> list[Message]:
-        """End the song's notes but for those that are kept; what is played by hand stays."""
-        ending = Counter({n: c for n, c in self._notes.items() if n.onset != PREVIEW}) - kept
+    def end_others(self, kept: Counter[Sounding], before: int) -> list[Message]:
+        """End the song's notes that began before a tick, but for those that are kept; what
+        is played by hand stays."""
+        old = {n: c for n, c in self._notes.items() if n.onset != PREVIEW and n.onset < before}
+        ending = Counter(old) - kept
         return [message for note in ending.elements() for message in self._end(note)]
 
     def end_all(self) -> list[Message]:

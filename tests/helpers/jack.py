@@ -19,7 +19,8 @@ from musicapp.playback.messages import Message
 from musicapp.playback.midi_port import MidiPorts
 
 PATIENCE = 10.0  # seconds
-_LISTENER = Path(__file__).with_name("jack_listener.py")
+DUMMY = ("-d", "dummy", "-r", "48000", "-p", "256")  # a server without a sound card
+_ROOT = Path(__file__).parents[2]
 
 
 class JackServer:
@@ -31,7 +32,9 @@ class JackServer:
         self.start()
 
     def start(self) -> None:
-        command = ["jackd", "-n", self.name, "-r", "-d", "dummy", "-r", "48000", "-p", "256"]
+        # Synchronous: otherwise a busy machine without real-time rights makes JACK go on before
+        # a listener has read what was sent to it.
+        command = [*("jackd", "-n", self.name, "-r", "-S"), *DUMMY]
         self._process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -55,7 +58,8 @@ class Listener:
     def __init__(self, from_port: str = "") -> None:
         self.heard: list[tuple[float, Message]] = []
         self._process = subprocess.Popen(
-            [sys.executable, str(_LISTENER), from_port],
+            [sys.executable, "-m", "tests.helpers.jack_listener", from_port],
+            cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from musicapp.domain.song import Song
 from musicapp.playback.player import Player
 from musicapp.playback.timeline import Timeline
 from tests.helpers.clock import ScriptedClock
-from tests.helpers.recording_output import RecordingOutput
+from tests.helpers.recording_output import DistantOutput, RecordingOutput
 
 
 class Stage:
     """A player on a scripted clock; ``output`` hears it."""
 
-    def __init__(self, song: Song) -> None:
+    def __init__(
+        self, song: Song, make_output: Callable[[], RecordingOutput] = RecordingOutput
+    ) -> None:
         self.clock = ScriptedClock()
-        self.output = RecordingOutput()
+        self._make_output = make_output
+        self.output = make_output()
         self.player = Player(self.output, self.clock)
         self.player.load(Timeline.of(song))
         self.started = self.clock.now()
@@ -27,11 +32,13 @@ class Stage:
         self.player.load(Timeline.of(song))
 
     def change_output(self) -> None:
-        self.output = RecordingOutput()
+        self.output = self._make_output()
         self.player.set_output(self.output)
 
     def pass_time(self, seconds: float) -> None:
         pass_time(self.player, self.clock, seconds)
+        if isinstance(self.output, DistantOutput):
+            self.output.run(self.clock.now())
 
     def play_out(self) -> None:
         """Let time pass until the player stops by itself, ten minutes at most."""

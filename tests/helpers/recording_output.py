@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from musicapp.errors import MusicAppError, PortProblem
+from musicapp.playback.agenda import Agenda, Command
 from musicapp.playback.messages import NOTE_OFF, NOTE_ON, Message
+from musicapp.playback.receiver import Receiver
 
 
 class RecordingOutput:
@@ -71,3 +73,25 @@ class RecordingOutput:
         """The channels whose sustain pedal is down."""
         down = {m[0] & 0x0F: m[2] for m in self.messages if m[0] & 0xF0 == 0xB0 and m[1] == 64}
         return {channel for channel, value in down.items() if value}
+
+
+class DistantOutput(RecordingOutput):
+    """Is told ahead of time, as a port in another process is, and sends when the test lets
+    it: run."""
+
+    def __init__(self, name: str = "far away") -> None:
+        super().__init__(name)
+        self._agenda = Agenda(Receiver(self))
+
+    def do(self, commands: list[Command]) -> None:
+        if not self._plugged:
+            raise PortProblem(f"The port {self.name} has vanished.")
+        self._agenda.put(commands)
+
+    def run(self, until: float) -> None:
+        """Let time pass for it."""
+        self._agenda.run(until)
+
+    def close(self) -> None:
+        self._agenda.run(float("inf"))
+        super().close()
