@@ -26,6 +26,7 @@ from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
 from musicapp.playback.sound import Sound
+from musicapp.services.answer import Listen
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.live import Live
@@ -98,6 +99,7 @@ class Application:
         self.parts.generate.close()
         self.parts.library.close()
         self.parts.recognise.close()
+        self.parts.listen.close()
         self.parts.transport.close()
         self.main_thread.close()
 
@@ -131,6 +133,7 @@ class Application:
             generate=generate,
             live=Live(session, generate, transport, outside.clock),
             recognise=Recognise(session, _recognise, post),
+            listen=Listen(session, generate, _recognise, post),
             library=Library(session, outside.settings, post),
             settings=outside.settings,
             styles=tuple(PARTS),

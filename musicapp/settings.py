@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Empty strings mean "as the system has it" (language, theme) or the built-in synth
-    (output). volume is 0–1; geometry and layout are Qt's own words, in base64."""
+    (output). volume is 0–1; geometry and layout are Qt's own words, in base64;
+    wishes are what stands in the composer's panel."""
 
     language: str = ""
     theme: str = ""
@@ -24,6 +25,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
+    wishes: dict[str, Any] = field(default_factory=dict)
 
 
 class SettingsFile:

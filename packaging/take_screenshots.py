@@ -81,11 +81,11 @@ def _compose(qt: QApplication, application: Application, request: Request) -> No
     """Click on Generate, and look at what comes."""
     panes, parts = application.window.panes, application.parts
     wishes = panes.generate.wishes
-    wishes.new_seed.setChecked(False)
+    wishes.more.new_seed.setChecked(False)
     wishes.bars.setValue(request.bars)
     wishes.style_wish.choose(request.style)
     wishes.key.choose(request.key)
-    wishes.seed.setText(str(request.seed))
+    wishes.more.seed.setText(str(request.seed))
     panes.generate.start_button.click()
     _wait(qt, lambda: panes.generate.start_button.isEnabled() and parts.recognise.up_to_date)
     parts.transport.stop()

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from musicapp.domain.track import ROLES
 from musicapp.ui.icons import Icons
+from musicapp.ui.wording import role_name
 
 
 class Actions(QObject):
@@ -23,7 +25,7 @@ class Actions(QObject):
         self._make_note_actions()
         self._make_view_actions()
         self._make_transport_actions()
-        self._make_generate_actions()
+        self._make_compose_actions()
         self._make_help_actions()
         self.paint()
 
@@ -108,9 +110,21 @@ class Actions(QObject):
         self.mute = self._action(self.tr("&Mute the track"), "M")
         self.solo = self._action(self.tr("S&olo the track"), "S")
 
-    def _make_generate_actions(self) -> None:
+    def _make_compose_actions(self) -> None:
         self.generate = self._action(self.tr("&Generate"), "G")
         self.continue_song = self._action(self.tr("&Continue the song"), "Ctrl+Shift+G")
+        self.fill = self._action(self.tr("&Fill the chosen bars"))
+        self.vary = self._action(self.tr("&Vary the chosen bars"), "Shift+G")
+        self.rewrite = self._action(self.tr("&Again from the playhead"), "Ctrl+G")
+        self.harmonise = self._action(self.tr("&Harmonise the track"))
+        self.add_parts = {role: self._action(role_name(role)) for role in ROLES}
+        self.next_take = self._action(self.tr("&Next take"), "]", icon="next")
+        self.previous_take = self._action(self.tr("&Previous take"), "[", icon="previous")
+        self.accept_take = self._action(self.tr("A&ccept the take"), "Ctrl+Return", "Ctrl+Enter")
+        self.accept_take.setIconText(self.tr("Accept"))
+        self.discard_take = self._action(self.tr("&Discard the takes"), "Esc")
+        self.discard_take.setIconText(self.tr("Discard"))
+        self.save_take = self._action(self.tr("Save the &take as…"), icon="save-take")
         self.stop_generating = self._action(self.tr("&Stop generating"), "Esc")
 
     def _make_help_actions(self) -> None:

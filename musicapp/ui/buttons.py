@@ -35,6 +35,19 @@ class IconButton(QToolButton):
             self.draw(self._name)
 
 
+class FoldButton(IconButton):
+    """A line of text that folds and unfolds what lies below it."""
+
+    def __init__(self, icons: Icons, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(icons, "more", text, parent)
+        self.setObjectName("fold")
+        self.setText(text)
+        self.setToolTip("")
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggled.connect(lambda open_now: self.draw("less" if open_now else "more"))
+
+
 class PrimaryButton(QPushButton):
     """The one button of a panel that matters most, with a drawing before its word."""
 

@@ -8,7 +8,6 @@ from musicapp.services.session import Session
 from musicapp.services.transport import Transport
 from musicapp.ui.actions import Actions, hint
 from musicapp.ui.edit_bar import EditBar
-from musicapp.ui.generate_panel import GeneratePanel
 from musicapp.ui.roll.view import RollView
 from musicapp.ui.track_list import TrackList
 
@@ -133,17 +132,16 @@ class EditDeeds(QObject):
 
 
 class PlayDeeds(QObject):
-    """Connects the actions of the transport, of the composer and of the chosen track."""
+    """Connects the actions of the transport and of the chosen track."""
 
     def __init__(
         self,
         actions: Actions,
         session: Session,
         transport: Transport,
-        generate: GeneratePanel,
         tracks: TrackList,
     ) -> None:
-        super().__init__(generate)
+        super().__init__(tracks)
         self._actions = actions
         self._session = session
         self._transport = transport
@@ -154,13 +152,7 @@ class PlayDeeds(QObject):
         actions.panic.triggered.connect(transport.stop)
         actions.mute.triggered.connect(lambda: tracks.chosen_row.toggle_mute())
         actions.solo.triggered.connect(lambda: tracks.chosen_row.toggle_solo())
-        actions.generate.triggered.connect(generate.start)
-        actions.undo.triggered.connect(generate.stop)  # what is taken back shall not grow again
-        actions.continue_song.triggered.connect(generate.start_continuing)
-        actions.stop_generating.triggered.connect(generate.stop)
-        generate.running_changed.connect(self._show_running)
         transport.state_changed.connect(self._show_state)
-        self._show_running(False)
         self._show_state()
 
     def _loop_selection(self) -> None:
@@ -174,16 +166,16 @@ class PlayDeeds(QObject):
         self._actions.play.setToolTip(hint(self._actions.play))
         self._actions.loop.setChecked(self._transport.looping)
 
-    def _show_running(self, running: bool) -> None:
-        self._actions.generate.setEnabled(not running)
-        self._actions.continue_song.setEnabled(not running)
-        self._actions.stop_generating.setEnabled(running)
-
 
 def _step(label: str) -> str:
     """The name of an edit. Those that the composer makes have English names."""
     names = {
         "Generate": QCoreApplication.translate("Step", "Generate"),
         "Continue": QCoreApplication.translate("Step", "Continue"),
+        "Fill": QCoreApplication.translate("Step", "Fill"),
+        "Vary": QCoreApplication.translate("Step", "Vary"),
+        "Harmonise": QCoreApplication.translate("Step", "Harmonise"),
+        "Add part": QCoreApplication.translate("Step", "Add part"),
+        "Discard": QCoreApplication.translate("Step", "Discard"),
     }
     return names.get(label, label)

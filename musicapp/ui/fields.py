@@ -51,6 +51,12 @@ class Choice(QComboBox, Generic[Value]):
         """Choose one of the values that are offered."""
         self.setCurrentIndex(self._values.index(value))
 
+    def choose_named(self, name: str) -> None:
+        """Choose the value that is written like this, if it is offered."""
+        names = [str(value) for value in self._values]
+        if name in names:
+            self.setCurrentIndex(names.index(name))
+
 
 class ElidedLabel(QLabel):
     """One line of text that is shortened with “…” where there is no room for all of it."""

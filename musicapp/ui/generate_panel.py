@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from musicapp.domain.task import CONTINUE, GENERATE, Task
+from musicapp.domain.place import Place
 from musicapp.services.generate import Generate
-from musicapp.services.live import Live
 from musicapp.services.session import Session
 from musicapp.ui.buttons import IconButton, PrimaryButton
-from musicapp.ui.fields import headed
+from musicapp.ui.composing import Composing
+from musicapp.ui.fields import SMALL, ElidedLabel, headed, sized
 from musicapp.ui.icons import Icons
 from musicapp.ui.progress_line import ProgressLine
 from musicapp.ui.wishes import Wishes
+from musicapp.ui.wording import track_name
 
 
 class GeneratePanel(QFrame):
@@ -25,7 +26,7 @@ class GeneratePanel(QFrame):
         self,
         session: Session,
         generate: Generate,
-        live: Live,
+        composing: Composing,
         wishes: Wishes,
         icons: Icons,
         parent: QWidget | None = None,
@@ -34,55 +35,47 @@ class GeneratePanel(QFrame):
         self.setObjectName("panel")
         self._session = session
         self._generate = generate
-        self._live = live
-        self._span = 0, 0  # the ticks between which is written
         self.wishes = wishes
+        self.composing = composing
         self.start_button = PrimaryButton(icons, "generate", self.tr("Generate"))
         self.continue_button = QPushButton(self.tr("Continue"))
         self.stop_button = IconButton(icons, "stop", self.tr("Stop generating"))
         self.progress = ProgressLine()
+        self.place = ElidedLabel()
         self._explain()
         self._lay_out()
         self._show_running(False)
-        self.start_button.clicked.connect(self.start)
-        self.continue_button.clicked.connect(self.start_continuing)
-        self.stop_button.clicked.connect(self.stop)
-        generate.began.connect(self._show_begin)
+        self._show_place()
+        self.start_button.clicked.connect(composing.generate)
+        self.continue_button.clicked.connect(composing.continue_song)
+        self.stop_button.clicked.connect(generate.stop)
+        composing.asked.connect(lambda: self._show_running(True))
+        composing.place_changed.connect(self._show_place)
+        generate.began.connect(lambda _start: self.progress.show_share(0))
         generate.written.connect(self._show_written)
-        generate.ended.connect(self._show_end)
-
-    def start(self) -> None:
-        """Ask for new music."""
-        self._ask(GENERATE)
-
-    def start_continuing(self) -> None:
-        """Ask for music that goes on from the song's end."""
-        self._ask(CONTINUE)
-
-    def stop(self) -> None:
-        """Let the composer stop; what is written stays."""
-        self._generate.stop()
-
-    def _ask(self, task: Task) -> None:
-        if self._generate.running:
-            return
-        if self.wishes.new_seed.isChecked():
-            self.wishes.throw_dice()
-        self._show_running(True)
-        self._live.ask(self.wishes.request(), task)
-
-    def _show_begin(self, start: int) -> None:
-        meters = self._session.song.meter_map
-        end = meters.bar_start(meters.bar_at(start) + self.wishes.bars.value())
-        self._span = start, end
-        self.progress.show_share(0)
+        generate.ended.connect(lambda: self._show_running(False))
 
     def _show_written(self, tick: int) -> None:
-        start, end = self._span
+        start, end = self._generate.span
         self.progress.show_share((tick - start) / max(1, end - start))
 
-    def _show_end(self) -> None:
-        self._show_running(False)
+    def _show_place(self) -> None:
+        """Say where Generate would write."""
+        passage = self.composing.passage
+        words = self._words(passage) if passage else self.tr("after the end")
+        self.place.setText(words)
+        self.place.setToolTip(self.tr("Where Generate writes: {place}").format(place=words))
+
+    def _words(self, place: Place) -> str:
+        meters, tracks = self._session.song.meter_map, self._session.song.tracks
+        first, last = meters.bar_at(place.start) + 1, meters.bar_count(place.end)
+        names = [track_name(tracks[i].name) for i in place.tracks or () if i < len(tracks)]
+        words = (
+            self.tr("bar {bar}").format(bar=first)
+            if first == last
+            else self.tr("bars {first}–{last}").format(first=first, last=last)
+        )
+        return " · ".join([words, *(name for name in names if name)])
 
     def _show_running(self, running: bool) -> None:
         self.start_button.setEnabled(not running)
@@ -95,7 +88,9 @@ class GeneratePanel(QFrame):
         self.running_changed.emit(running)
 
     def _explain(self) -> None:
-        self.start_button.setToolTip(self.tr("Write new music after the end of the song (G)"))
+        self.start_button.setToolTip(
+            self.tr("Write new music into the chosen bars, or after the end of the song (G)")
+        )
         self.continue_button.setToolTip(
             self.tr("Go on with the music that is there, from its end (Ctrl+Shift+G)")
         )
@@ -105,6 +100,9 @@ class GeneratePanel(QFrame):
         self.stop_button.setObjectName("framed")
         self.progress.setAccessibleName(self.tr("Progress of the composer"))
         self.stop_button.setIconSize(QSize(18, 18))
+        self.place.setProperty("dim", True)
+        self.place.setFont(sized(self.place.font(), SMALL))
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.start_button, 3)
@@ -113,9 +111,9 @@ class GeneratePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 0, 14, 10)
         column.setSpacing(0)
-        column.addLayout(headed(self.tr("Generate")))
+        column.addLayout(headed(self.tr("Generate"), self.place))
         column.addWidget(self.wishes)
-        column.addSpacing(12)
+        column.addSpacing(10)
         column.addLayout(buttons)
         column.addSpacing(8)
         column.addWidget(self.progress)

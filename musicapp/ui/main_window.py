@@ -13,7 +13,9 @@ from musicapp.domain.metadata import Metadata
 from musicapp.errors import MusicAppError
 from musicapp.services.live import Pace
 from musicapp.ui.actions import Actions
+from musicapp.ui.answer_line import answer_words
 from musicapp.ui.choices import Choices
+from musicapp.ui.compose_deeds import ComposeDeeds
 from musicapp.ui.deeds import EditDeeds, PlayDeeds
 from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._spectator = Spectator(parts.session, parts.generate, self.panes.roll)
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
         self.choices.preferences.restore_place(self, self.panes.splitter)
+        self.panes.generate.wishes.restore(self.choices.preferences.now.wishes)
         self._show_document()
         self._show_hint("")
         self.panes.roll.setFocus()
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
             return
         self._halt()
         self.choices.preferences.remember_place(self, self.panes.splitter)
+        self.choices.preferences.remember(wishes=self.panes.generate.wishes.state())
         event.accept()
         self.closed.emit()
 
@@ -90,6 +94,11 @@ class MainWindow(QMainWindow):
         if path:
             event.acceptProposedAction()
             self.documents.open_file(path)
+
+    @property
+    def answer(self) -> str:
+        """What is said of what was heard in new music."""
+        return self._answer.text()
 
     @property
     def pace(self) -> str:
@@ -114,6 +123,9 @@ class MainWindow(QMainWindow):
         self._pace = QLabel()
         self._pace.setToolTip(self.tr("The pace of the composer, from the click on"))
         self.statusBar().addWidget(self._hint, 1)
+        self._answer = QLabel()
+        self._answer.setToolTip(self.tr("What is heard in the bars that were written"))
+        self.statusBar().addPermanentWidget(self._answer)
         self.statusBar().addPermanentWidget(self._pace)
         self.setCentralWidget(self.panes)
         self.setAcceptDrops(True)
@@ -123,7 +135,10 @@ class MainWindow(QMainWindow):
         deeds, panes, documents = self.deeds, self.panes, self.documents
         session, transport = self._parts.session, self._parts.transport
         self._edit_deeds = EditDeeds(deeds, session, panes.roll, panes.edit_bar)
-        self._play_deeds = PlayDeeds(deeds, session, transport, panes.generate, panes.tracks)
+        self._play_deeds = PlayDeeds(deeds, session, transport, panes.tracks)
+        self._compose_deeds = ComposeDeeds(
+            deeds, session, self._parts.generate, panes.generate, self.show_problem
+        )
         deeds.give_note_keys(panes.roll)
         NoteMenu(deeds, panes.roll)
         deeds.new.triggered.connect(documents.new)
@@ -140,12 +155,15 @@ class MainWindow(QMainWindow):
         parts.session.document_changed.connect(self._show_document)
         parts.recognise.metadata.connect(self._show_metadata)
         parts.live.measured.connect(self._show_pace)
+        parts.listen.answered.connect(lambda answer: self._answer.setText(answer_words(answer)))
+        panes.generate.composing.refused.connect(self.show_problem)
         self.documents.replaced.connect(self._begin_document)
         for failed in (
             parts.generate.failed,
             parts.transport.failed,
             parts.library.failed,
             parts.recognise.failed,
+            parts.listen.failed,
         ):
             failed.connect(self.show_problem)
 
@@ -183,4 +201,5 @@ class MainWindow(QMainWindow):
 
     def _halt(self) -> None:
         self._parts.generate.stop()
+        self._parts.generate.accept()
         self._parts.transport.stop()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from musicapp.ui.actions import Actions, plain
 from musicapp.ui.languages import LANGUAGES
@@ -75,7 +75,15 @@ class Menus(QObject):
                 *(a.mute, a.solo, None, a.panic),
             ],
         )
-        self._menu(self.tr("&Generate"), [a.generate, a.continue_song, a.stop_generating])
+        self.parts = part_menu(a, self._bar)
+        self._menu(
+            self.tr("&Compose"),
+            [
+                *(a.generate, a.continue_song, None, a.fill, a.vary, a.rewrite, None),
+                *(a.harmonise, self.parts, None, a.next_take, a.previous_take),
+                *(a.accept_take, a.discard_take, a.save_take, None, a.stop_generating),
+            ],
+        )
         self._menu(self.tr("&Help"), [a.shortcuts, a.about])
 
     def _menu(self, title: str, entries: Iterable[Entry]) -> QMenu:
@@ -93,6 +101,13 @@ class Menus(QObject):
             else:
                 menu.addAction(entry)
         self.groups.append((name, [entry for entry in kept if isinstance(entry, QAction)]))
+
+
+def part_menu(actions: Actions, parent: QWidget) -> QMenu:
+    """The parts that can be added to what is there."""
+    menu = QMenu(QCoreApplication.translate("Menus", "Add a &part"), parent)
+    menu.addActions(list(actions.add_parts.values()))
+    return menu
 
 
 def _offer(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from musicapp.domain.notes import Notes
 from musicapp.domain.select import Selection
 from musicapp.ui.actions import Actions
+from musicapp.ui.menus import part_menu
 from musicapp.ui.roll.hits import hit
 from musicapp.ui.roll.view import RollView
 
@@ -25,6 +26,9 @@ class NoteMenu(QMenu):
         self.addActions([a.duplicate, a.delete])
         self.addSeparator()
         self.addActions([a.quantise, a.louder, a.softer])
+        self.addSeparator()
+        self.addActions([a.fill, a.vary, a.rewrite, a.harmonise])
+        self.addMenu(part_menu(a, self))
         self.addSeparator()
         self.addActions([a.loop_selection, a.zoom_to_selection, a.select_all])
         self.paste_here.triggered.connect(lambda: roll.paste_at(self._tick))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from musicapp.ui.actions import Actions
+from musicapp.ui.composing import Composing
 from musicapp.ui.edit_bar import EditBar
 from musicapp.ui.fields import rule
 from musicapp.ui.generate_panel import GeneratePanel
@@ -27,6 +28,7 @@ from musicapp.ui.parts import Parts
 from musicapp.ui.playhead import Playhead
 from musicapp.ui.roll.grid import GRIDS
 from musicapp.ui.roll.view import RollView
+from musicapp.ui.takes_strip import TakesStrip
 from musicapp.ui.track_list import TrackList
 from musicapp.ui.transport_bar import TransportBar
 from musicapp.ui.wishes import Wishes
@@ -51,16 +53,19 @@ class Panes(QWidget):
         self.edit_bar = EditBar(actions, GRIDS)
         self.roll = RollView(session, transport)
         self.metadata = MetadataPanel()
-        self.generate = GeneratePanel(
-            session, parts.generate, parts.live, Wishes(parts.styles, icons, dice), icons
+        wishes = Wishes(parts.styles, icons, dice)
+        composing = Composing(
+            session, transport, parts.generate, parts.live, parts.recognise, wishes
         )
+        self.generate = GeneratePanel(session, parts.generate, composing, wishes, icons)
+        self.takes = TakesStrip(parts.generate, actions)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        middle = _column(self.edit_bar, self.roll, stretch=1)
+        middle = _column(self.edit_bar, self.roll, self.takes, stretch=1)
         self.notice = Notice(icons, middle)
         self._lay_out(middle)
         self.playhead.moved.connect(self.metadata.show_position)
         numbers = [field.lineEdit() for field in self.findChildren(QAbstractSpinBox)]
-        for line in (*numbers, self.generate.wishes.seed):
+        for line in (*numbers, wishes.more.seed, wishes.chords):
             line.returnPressed.connect(self.roll.setFocus)  # so that Space plays again
 
     def _lay_out(self, middle: QWidget) -> None:

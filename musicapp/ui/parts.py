@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from musicapp.playback.sound import Sound
+from musicapp.services.answer import Listen
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.live import Live
@@ -25,6 +26,7 @@ class Parts:
     generate: Generate
     live: Live
     recognise: Recognise
+    listen: Listen
     library: Library
     settings: SettingsFile
     styles: tuple[str, ...]

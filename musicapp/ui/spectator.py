@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from musicapp.domain.edit import present
 from musicapp.services.generate import Generate
 from musicapp.services.session import Session
+from musicapp.ui.roll.pending import Pending
 from musicapp.ui.roll.view import RollView
 
 _EVERY_MS = 60  # new notes come every few milliseconds: the view follows a little later
@@ -13,21 +15,24 @@ _EVERY_MS = 60  # new notes come every few milliseconds: the view follows a litt
 
 class Spectator(QObject):
     """Turns the roll to the notes that are being written, and makes the first track that the
-    composer writes into the one to edit, unless the musician already has one of them."""
+    composer writes into the one to edit, unless the musician already has one of them. Takes
+    that are not yet accepted are shown as such."""
 
     def __init__(self, session: Session, generate: Generate, roll: RollView) -> None:
         super().__init__(roll)
         self._session = session
+        self._generate = generate
         self._roll = roll
-        self._start = self._written = 0
+        self._written = 0
         self._choosing = False
         self._pause = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self._pause.timeout.connect(self._look)
         generate.began.connect(self._begin)
         generate.written.connect(self._follow)
+        generate.takes_changed.connect(self._show_takes)
 
-    def _begin(self, start: int) -> None:
-        self._start, self._choosing = start, True
+    def _begin(self, _start: int) -> None:
+        self._choosing = True
 
     def _follow(self, tick: int) -> None:
         self._written = tick
@@ -41,11 +46,17 @@ class Spectator(QObject):
         self._roll.show_written(self._written)
 
     def _choose_track(self) -> None:
-        tracks = enumerate(self._session.song.tracks)
-        written = [
-            index
-            for index, track in tracks
-            if len(track.notes) and int(track.notes.start[-1]) >= self._start
-        ]
+        take = self._generate.takes[self._generate.shown]
+        written = [track for track, _ in present(self._session.song, take.notes)]
         if written and self._session.track not in written:
             self._session.select_track(written[0])
+
+    def _show_takes(self) -> None:
+        """While there is something to choose, what is not accepted is seen as such."""
+        generate = self._generate
+        if not generate.choosing:
+            self._roll.stage.show_pending(None)
+            return
+        others = (take.notes for i, take in enumerate(generate.takes) if i != generate.shown)
+        shown = generate.takes[generate.shown].notes
+        self._roll.stage.show_pending(Pending(shown, tuple(others), generate.span))

@@ -3,58 +3,25 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSlider,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from musicapp.domain.pitch import ALL_KEYS, Key
-from musicapp.domain.request import DENSITIES, LONGEST, TEMPI, Request, parse_meter
+from musicapp.domain.request import DENSITIES, LONGEST, Request, parse_meter
 from musicapp.domain.time import Meter
-from musicapp.ui.buttons import IconButton
-from musicapp.ui.fields import SMALL, Choice, dim, indent, labelled, sized
+from musicapp.ui.buttons import FoldButton
+from musicapp.ui.fields import Choice, indent, labelled
 from musicapp.ui.icons import Icons
+from musicapp.ui.more_wishes import MoreWishes
+from musicapp.ui.remembering import restore, state_of
+from musicapp.ui.wish_fields import ChordsWish, TempoWish
 from musicapp.ui.wording import density_name, key_name, style_name
 
 METERS = ("4/4", "3/4", "2/4", "6/8", "9/8", "12/8", "5/4", "7/8")
-_HIGHEST_SEED = 999_999
-_TEMPERATURES = (30, 170)  # in hundredths
-_ORDINARY_TEMPO = 120
+MOST_TAKES = 8
 _NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-
-
-class TempoWish(QSpinBox):
-    """Quarter notes a minute, or any."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        low, high = map(int, TEMPI)
-        self.setRange(low - 1, high)
-        self.setSpecialValueText(self.tr("Any"))
-        self.setValue(low - 1)
-        indent(self)
-
-    @property
-    def tempo(self) -> float | None:
-        """The tempo that is wished, None for any."""
-        return None if self.value() == self.minimum() else float(self.value())
-
-    def stepBy(self, steps: int) -> None:
-        """The first step away from "any" leads to a tempo that people use."""
-        if self.tempo is None and steps > 0:
-            self.setValue(_ORDINARY_TEMPO)
-        else:
-            super().stepBy(steps)
 
 
 class Wishes(QWidget):
@@ -68,10 +35,11 @@ class Wishes(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._dice = dice
         anything = self.tr("Any")
         self.bars = QSpinBox(minimum=1, maximum=LONGEST, value=8)
+        self.takes = QSpinBox(minimum=1, maximum=MOST_TAKES, value=1)
         indent(self.bars)
+        indent(self.takes)
         self.style_wish = Choice[str | None](
             [(anything, None), *((style_name(style), style) for style in styles)]
         )
@@ -85,22 +53,17 @@ class Wishes(QWidget):
         self.density = Choice[str | None](
             [(anything, None), *((density_name(name), name) for name in DENSITIES)]
         )
-        self.temperature = QSlider(Qt.Orientation.Horizontal)
-        self.temperature.setRange(*_TEMPERATURES)
-        self.temperature.setValue(100)
-        self.temperature.setSingleStep(5)
-        self.temperature.setPageStep(10)
-        self.seed = QLineEdit()
-        self.seed.setValidator(QIntValidator(0, _HIGHEST_SEED, self))
-        self.dice_button = IconButton(icons, "dice", self.tr("Another seed"))
-        self.dice_button.clicked.connect(self.throw_dice)
-        self.new_seed = QCheckBox(self.tr("New each time"))
-        self.new_seed.setChecked(True)
+        self.chords = ChordsWish(icons)
+        self.more = MoreWishes(icons, dice)
+        self.more_button = FoldButton(icons, self.tr("More wishes"))
+        self.more_button.toggled.connect(self.more.setVisible)
+        self.more.hide()
+        self._explain()
         self._lay_out()
-        self.throw_dice()
 
     def request(self) -> Request:
-        """What is wished now."""
+        """What is wished now. Raises RequestProblem."""
+        more = self.more
         return Request(
             bars=self.bars.value(),
             style=self.style_wish.value,
@@ -108,24 +71,65 @@ class Wishes(QWidget):
             meter=self.meter.value,
             tempo=self.tempo.tempo,
             density=self.density.value,
-            temperature=self.temperature.value() / 100,
-            seed=int(self.seed.text() or 0),
+            chords=self.chords.chords,
+            strict_key=more.strict_key.isChecked(),
+            lowest=more.lowest.value(),
+            highest=more.highest.value(),
+            guidance=more.guidance.value() / 100,
+            temperature=more.temperature.value() / 100,
+            seed=int(more.seed.text() or 0),
         )
 
-    def throw_dice(self) -> None:
-        """Choose a seed at random."""
-        self.seed.setText(str(self._dice.randint(0, _HIGHEST_SEED)))
+    @property
+    def keep(self) -> float:
+        """The share of the notes that variations keep, 0–1."""
+        return self.more.keep.value() / 100
 
-    def _lay_out(self) -> None:
-        for choice in (self.style_wish, self.key, self.meter, self.density):
-            choice.setMinimumContentsLength(6)  # long names are shortened, the panel stays narrow
-            choice.setSizeAdjustPolicy(_NARROW)
+    def state(self) -> dict[str, Any]:
+        """Everything that is to be remembered."""
+        return state_of(self._fields())
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Wish again what was remembered, as far as it still fits."""
+        restore(self._fields(), state)
+
+    def _fields(self) -> dict[str, QWidget]:
+        more = self.more
+        return {
+            "bars": self.bars,
+            "takes": self.takes,
+            "style": self.style_wish,
+            "key": self.key,
+            "meter": self.meter,
+            "tempo": self.tempo,
+            "density": self.density,
+            "chords": self.chords,
+            "strict key": more.strict_key,
+            "highest": more.highest,
+            "lowest": more.lowest,
+            "guidance": more.guidance,
+            "temperature": more.temperature,
+            "keep": more.keep,
+            "new seed": more.new_seed,
+            "more": self.more_button,
+        }
+
+    def _explain(self) -> None:
         free = self.tr("“Any” leaves it to the composer")
         for wish in (self.style_wish, self.key, self.meter, self.tempo):
             wish.setToolTip(free)
         self.density.setToolTip(
             self.tr("How many notes to a beat; “Any” leaves it to the composer")
         )
+        self.takes.setToolTip(
+            self.tr("How many answers are written at once; with two or more you choose one")
+        )
+        self.bars.setToolTip(self.tr("How many bars are written after the end"))
+
+    def _lay_out(self) -> None:
+        for choice in (self.style_wish, self.key, self.meter, self.density):
+            choice.setMinimumContentsLength(6)  # long names are shortened, the panel stays narrow
+            choice.setSizeAdjustPolicy(_NARROW)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -138,41 +142,12 @@ class Wishes(QWidget):
                 (self.tr("Meter"), self.meter),
                 (self.tr("Density"), self.density),
                 (self.tr("Tempo"), self.tempo),
+                (self.tr("Chords"), self.chords),
+                (self.tr("Takes"), self.takes),
             )
         ):
             grid.addLayout(labelled(text, field), index // 2, index % 2)
-        grid.addWidget(self._temperature_row(), 3, 0, 1, 2)
-        grid.addWidget(self._seed_row(), 4, 0, 1, 2)
+        grid.addWidget(self.more_button, 4, 0, 1, 2)
+        grid.addWidget(self.more, 5, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-
-    def _temperature_row(self) -> QWidget:
-        value = QLabel("1.00")
-        value.setFont(sized(value.font(), SMALL))
-        value.setMinimumWidth(value.fontMetrics().horizontalAdvance("0.00"))
-        self.temperature.valueChanged.connect(lambda v: value.setText(f"{v / 100:.2f}"))
-        row = _row(self.tr("Temperature"), self.temperature, value)
-        row.setToolTip(
-            self.tr("Low keeps to what is likely, high dares more; 1 is the model as it learned")
-        )
-        return row
-
-    def _seed_row(self) -> QWidget:
-        self.seed.setToolTip(self.tr("The same seed and wishes give the same music"))
-        return _row(self.tr("Seed"), self.seed, self.dice_button, self.new_seed)
-
-
-def _row(text: str, field: QWidget, *others: QWidget) -> QWidget:
-    """A field and what belongs to it, beside its name."""
-    label = dim(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text)
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    line.addWidget(label)
-    line.addWidget(field, 1)
-    for other in others:
-        line.addWidget(other)
-    return row

@@ -47,6 +47,20 @@ TRACK_NAMES = (
     QT_TRANSLATE_NOOP("Track", "Bass"),
 )
 
+ROLE_NAMES = {
+    "melody": QT_TRANSLATE_NOOP("Role", "Melody"),
+    "counter": QT_TRANSLATE_NOOP("Role", "Counter-melody"),
+    "inner": QT_TRANSLATE_NOOP("Role", "Inner voice"),
+    "bass": QT_TRANSLATE_NOOP("Role", "Bass"),
+    "chords": QT_TRANSLATE_NOOP("Role", "Chords"),
+    "drums": QT_TRANSLATE_NOOP("Role", "Drums"),
+}
+
+
+def role_name(role: str) -> str:
+    """What a track is for."""
+    return QCoreApplication.translate("Role", str(ROLE_NAMES[role]))
+
 
 def track_name(name: str) -> str:
     """The name of a track; those that the composer gives are translated."""

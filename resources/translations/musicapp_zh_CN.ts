@@ -211,6 +211,50 @@
         <translation>续写乐曲(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Fill the chosen bars</source>
+        <translation>重写所选小节(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Vary the chosen bars</source>
+        <translation>变奏所选小节(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Again from the playhead</source>
+        <translation>从播放头处重写(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Harmonise the track</source>
+        <translation>为此轨道配和声(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Next take</source>
+        <translation>下一版(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous take</source>
+        <translation>上一版(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept the take</source>
+        <translation>采用此版(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the takes</source>
+        <translation>放弃各版(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Save the &amp;take as…</source>
+        <translation>此版另存为(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Stop generating</source>
         <translation>停止生成(&amp;S)</translation>
     </message>
@@ -224,10 +268,59 @@
     </message>
 </context>
 <context>
+    <name>Answer</name>
+    <message>
+        <source>Heard: {heard}</source>
+        <translation>听到：{heard}</translation>
+    </message>
+    <message>
+        <source>Asked: {asked} {sign} heard: {heard}</source>
+        <translation>要求：{asked} {sign} 听到：{heard}</translation>
+    </message>
+    <message>
+        <source>{count} notes a beat</source>
+        <translation>每拍 {count} 个音符</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>The language changes when musicapp is started again.</source>
         <translation>重新启动 musicapp 后语言生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ChordsWish</name>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Take over the chords of the music</source>
+        <translation>采用乐曲中的和弦</translation>
+    </message>
+    <message>
+        <source>Write the chords of the music here, those of the chosen bars or of all</source>
+        <translation>在此填入乐曲的和弦：所选小节的，或全曲的</translation>
+    </message>
+    <message>
+        <source>One chord a bar, such as “Dm Gm A7 Dm”; they begin again when they are used up. “N” is a bar without a chord</source>
+        <translation>每小节一个和弦，如“Dm Gm A7 Dm”；用完后从头再来。“N”表示没有和弦的小节</translation>
+    </message>
+</context>
+<context>
+    <name>ComposeDeeds</name>
+    <message>
+        <source>Save the take as</source>
+        <translation>此版另存为</translation>
+    </message>
+    <message>
+        <source>MIDI files ({patterns})</source>
+        <translation>MIDI 文件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 版</translation>
     </message>
 </context>
 <context>
@@ -371,8 +464,24 @@
         <translation>停止生成</translation>
     </message>
     <message>
-        <source>Write new music after the end of the song (G)</source>
-        <translation>在乐曲结尾之后生成新的音乐 (G)</translation>
+        <source>after the end</source>
+        <translation>写在结尾之后</translation>
+    </message>
+    <message>
+        <source>Where Generate writes: {place}</source>
+        <translation>“生成”写入的位置：{place}</translation>
+    </message>
+    <message>
+        <source>bar {bar}</source>
+        <translation>第 {bar} 小节</translation>
+    </message>
+    <message>
+        <source>bars {first}–{last}</source>
+        <translation>第 {first}–{last} 小节</translation>
+    </message>
+    <message>
+        <source>Write new music into the chosen bars, or after the end of the song (G)</source>
+        <translation>在所选小节或乐曲结尾之后写出新的音乐 (G)</translation>
     </message>
     <message>
         <source>Go on with the music that is there, from its end (Ctrl+Shift+G)</source>
@@ -1141,6 +1250,10 @@
         <translation>从点击开始计算的作曲速度</translation>
     </message>
     <message>
+        <source>What is heard in the bars that were written</source>
+        <translation>在新写的小节中听到的</translation>
+    </message>
+    <message>
         <source>Draw notes with the mouse, or press G to generate · F1 lists the keys</source>
         <translation>用鼠标绘制音符，或按 G 生成 · F1 查看快捷键</translation>
     </message>
@@ -1200,8 +1313,12 @@
         <translation>走带(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Generate</source>
-        <translation>生成(&amp;G)</translation>
+        <source>&amp;Compose</source>
+        <translation>作曲(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Add a &amp;part</source>
+        <translation>添加声部(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1327,6 +1444,73 @@
     </message>
 </context>
 <context>
+    <name>MoreWishes</name>
+    <message>
+        <source>No tone outside the key</source>
+        <translation>不用调外音</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>New each time</source>
+        <translation>每次更新</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>音域</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Vary keeps</source>
+        <translation>变奏保留</translation>
+    </message>
+    <message>
+        <source>Lowest tone</source>
+        <translation>最低音</translation>
+    </message>
+    <message>
+        <source>Highest tone</source>
+        <translation>最高音</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>New notes lie between these, drums excepted</source>
+        <translation>新音符都在这两个音之间，鼓除外</translation>
+    </message>
+    <message>
+        <source>Every new note lies in the key that is asked for or, with “Any”, is heard</source>
+        <translation>每个新音符都在所要求的调内；选“任意”时，在听到的调内</translation>
+    </message>
+    <message>
+        <source>Low keeps to what is likely, high dares more; 1 is the model as it learned</source>
+        <translation>低则稳妥，高则大胆；1 为模型学到的原样</translation>
+    </message>
+    <message>
+        <source>How much wishes weigh: 0 as it was learned, 1 twice as much</source>
+        <translation>愿望的分量：0 为所学的程度，1 为两倍</translation>
+    </message>
+    <message>
+        <source>The share of the notes that a variation keeps as they are</source>
+        <translation>变奏时原样保留的音符所占的比例</translation>
+    </message>
+    <message>
+        <source>The same seed and wishes give the same music</source>
+        <translation>相同的种子和要求会得到相同的音乐</translation>
+    </message>
+</context>
+<context>
     <name>NoteMenu</name>
     <message>
         <source>Paste here</source>
@@ -1371,6 +1555,33 @@
     <message>
         <source>Position</source>
         <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Melody</source>
+        <translation>旋律</translation>
+    </message>
+    <message>
+        <source>Counter-melody</source>
+        <translation>对位旋律</translation>
+    </message>
+    <message>
+        <source>Inner voice</source>
+        <translation>内声部</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>低音</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>和弦</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation>鼓组</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1691,30 @@
         <translation>1 到 {1}</translation>
     </message>
     <message>
+        <source>FluidSynth could not load the SoundFont {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FluidSynth is not installed on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The MIDI input “{1}” could not be opened: perhaps another program uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The MIDI input “{1}” has vanished. What was played is kept; it will be used again when it returns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The MIDI port “{1}” cannot be opened yet: try again.</source>
         <translation>暂时无法打开 MIDI 端口“{1}”：请再试一次。</translation>
     </message>
@@ -1526,6 +1761,10 @@
     <message>
         <source>The chord {1} does not lie in {2}, which is to be kept strictly: choose another chord or another key, or leave the key free.</source>
         <translation>和弦 {1} 不在须严格遵守的 {2} 之内：请选择其他和弦或其他调，或不限定调。</translation>
+    </message>
+    <message>
+        <source>The sound device “{1}” is not there, so the system&apos;s usual one plays.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The weights {1} are damaged: install musicapp again, or train new ones.</source>
@@ -1700,6 +1939,10 @@
         <translation>没有访问权限</translation>
     </message>
     <message>
+        <source>{1} The bundled sound is used instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} are not supported, MIDI files ({2}) are</source>
         <translation>不支持{1}，支持的是 MIDI 文件（{2}）</translation>
     </message>
@@ -1752,6 +1995,10 @@
         <translation>未写入 {1}：乐曲长 {2} 小时，而声音文件最多容纳 {3} 小时。</translation>
     </message>
     <message>
+        <source>{1} {2} {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{1}” files</source>
         <translation>“{1}”文件</translation>
     </message>
@@ -1790,6 +2037,26 @@
         <source>Continue</source>
         <translation>续写</translation>
     </message>
+    <message>
+        <source>Fill</source>
+        <translation>重写</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>变奏</translation>
+    </message>
+    <message>
+        <source>Harmonise</source>
+        <translation>配和声</translation>
+    </message>
+    <message>
+        <source>Add part</source>
+        <translation>添加声部</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
 </context>
 <context>
     <name>Style</name>
@@ -1812,6 +2079,20 @@
     <message>
         <source>Choir</source>
         <translation>合唱</translation>
+    </message>
+</context>
+<context>
+    <name>TakeButton</name>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+</context>
+<context>
+    <name>TakesStrip</name>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
     </message>
 </context>
 <context>
@@ -2076,12 +2357,8 @@
         <translation>任意</translation>
     </message>
     <message>
-        <source>Another seed</source>
-        <translation>换一个种子</translation>
-    </message>
-    <message>
-        <source>New each time</source>
-        <translation>每次更新</translation>
+        <source>More wishes</source>
+        <translation>更多愿望</translation>
     </message>
     <message>
         <source>“Any” leaves it to the composer</source>
@@ -2090,6 +2367,14 @@
     <message>
         <source>How many notes to a beat; “Any” leaves it to the composer</source>
         <translation>每拍的音符数；“任意”表示由作曲模型决定</translation>
+    </message>
+    <message>
+        <source>How many answers are written at once; with two or more you choose one</source>
+        <translation>一次写出几个版本；有两个以上时由您选一个</translation>
+    </message>
+    <message>
+        <source>How many bars are written after the end</source>
+        <translation>在结尾之后写多少小节</translation>
     </message>
     <message>
         <source>Style</source>
@@ -2116,20 +2401,12 @@
         <translation>速度</translation>
     </message>
     <message>
-        <source>Low keeps to what is likely, high dares more; 1 is the model as it learned</source>
-        <translation>低则稳妥，高则大胆；1 为模型学到的原样</translation>
+        <source>Chords</source>
+        <translation>和弦</translation>
     </message>
     <message>
-        <source>Temperature</source>
-        <translation>温度</translation>
-    </message>
-    <message>
-        <source>The same seed and wishes give the same music</source>
-        <translation>相同的种子和要求会得到相同的音乐</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
+        <source>Takes</source>
+        <translation>版本</translation>
     </message>
 </context>
 </TS>

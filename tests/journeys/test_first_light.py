@@ -25,8 +25,8 @@ def composer() -> Composer:
 def wish(window: Studio, seed: int) -> None:
     """Two bars of pop with this seed."""
     wishes = window.panes.generate.wishes
-    wishes.new_seed.setChecked(False)
-    wishes.seed.setText(str(seed))
+    wishes.more.new_seed.setChecked(False)
+    wishes.more.seed.setText(str(seed))
     wishes.style_wish.choose("pop")
 
 

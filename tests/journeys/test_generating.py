@@ -122,7 +122,7 @@ def test_every_time_another_seed_unless_it_is_held(open_studio: OpenStudio) -> N
     for _ in range(2):
         window.generate(bars=1)
         window.wait_for_the_end()
-    window.panes.generate.wishes.new_seed.setChecked(False)
+    window.panes.generate.wishes.more.new_seed.setChecked(False)
     window.generate(bars=1)
     window.wait_for_the_end()
     first, second, third = (request.seed for request in composer.requests)

@@ -104,7 +104,7 @@ def test_letters_that_are_written_into_a_field_do_nothing_else(open_studio: Open
     window = ready(open_studio)
     wishes, row = window.panes.generate.wishes, window.panes.tracks.rows[0]
     row.rename()
-    for field in (row.editor, wishes.seed, wishes.bars, window.panes.transport_bar.tempo):
+    for field in (row.editor, wishes.more.seed, wishes.bars, window.panes.transport_bar.tempo):
         focus(window, field)
         for key in (Key.Key_Space, Key.Key_G, Key.Key_L, Key.Key_M, Key.Key_S, Key.Key_4):
             press(window, key)

@@ -20,7 +20,7 @@ def wishes(qtbot: QtBot, icons: Icons) -> Wishes:
 
 
 def test_at_first_everything_is_left_to_the_model(wishes: Wishes) -> None:
-    assert wishes.request() == Request(bars=8, seed=int(wishes.seed.text()))
+    assert wishes.request() == Request(bars=8, seed=int(wishes.more.seed.text()))
 
 
 def test_every_wish_reaches_the_request(wishes: Wishes) -> None:
@@ -30,8 +30,8 @@ def test_every_wish_reaches_the_request(wishes: Wishes) -> None:
     wishes.meter.choose(Meter(0, 3, 4))
     wishes.tempo.setValue(96)
     wishes.density.choose("sparse")
-    wishes.temperature.setValue(85)
-    wishes.seed.setText("7")
+    wishes.more.temperature.setValue(85)
+    wishes.more.seed.setText("7")
     assert wishes.request() == Request(
         bars=16,
         style="classical",
@@ -52,10 +52,10 @@ def test_any_tempo_steps_to_one_that_people_use(wishes: Wishes) -> None:
 
 def test_the_dice_give_another_seed(wishes: Wishes) -> None:
     before = wishes.request().seed
-    wishes.dice_button.click()
+    wishes.more.dice_button.click()
     assert wishes.request().seed != before
 
 
 def test_a_seed_that_was_wiped_out_is_nought(wishes: Wishes) -> None:
-    wishes.seed.clear()
+    wishes.more.seed.clear()
     assert wishes.request().seed == 0

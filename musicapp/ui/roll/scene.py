@@ -12,6 +12,7 @@ from musicapp.ui.roll.draft import NOTHING, Band
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.layers import paint_lines, paint_outside, paint_rows, paint_span, veil
 from musicapp.ui.roll.note_painter import Batch, edited, ghosts, paint_batches
+from musicapp.ui.roll.pending import paint_others, paint_pending_span, paint_shown
 from musicapp.ui.roll.picture import fine_line
 from musicapp.ui.roll.rects import fill, rects
 from musicapp.ui.roll.stage import Stage
@@ -39,7 +40,13 @@ class Scene:
         loop = stage.transport.loop
         if loop and stage.transport.looping:
             paint_span(painter, geometry, loop[0], loop[1], veil(theme.loop, LOOP))
+        pending = stage.pending
+        if pending:
+            paint_pending_span(painter, geometry, theme, pending)
+            paint_others(painter, geometry, line, theme, pending)
         paint_batches(painter, self._batches(geometry, line, theme), geometry, line, look.key)
+        if pending:
+            paint_shown(painter, geometry, line, theme, pending)
 
     def paint_gesture(self, painter: QPainter, ratio: float, theme: Theme) -> None:
         """The notes that a gesture holds, and its rectangle."""
@@ -61,7 +68,7 @@ class Scene:
         stage = self._stage
         chosen = NOTHING if stage.draft else stage.session.selection
         own = stage.session.track
-        tracks = stage.base.tracks
+        tracks = stage.settled.tracks
         others = [i for i in range(len(tracks)) if i != own] if stage.look.ghosts else []
         batches = [ghosts(tracks[i].notes, geometry, line, theme, i) for i in others]
         batches += [

@@ -12,6 +12,7 @@ from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.select import Selection
+from musicapp.domain.song import Song
 from musicapp.domain.time import MeterMap
 from musicapp.services.session import Session
 from musicapp.services.transport import Transport
@@ -19,6 +20,7 @@ from musicapp.ui.roll.draft import Draft
 from musicapp.ui.roll.framing import Frame, framed
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.grid import GRIDS, Lines, Snap, visible_lines
+from musicapp.ui.roll.pending import Pending
 
 ToolName = Literal["select", "draw", "erase"]
 
@@ -72,6 +74,7 @@ class Stage(QObject):
         self.cursor_pitch: int | None = None
         self.pointed_pitch: int | None = None
         self.draft: Draft | None = None
+        self.pending: Pending | None = None
         self._fitted = self.geometry
         self._lines: tuple[tuple[MeterMap, Geometry, int], Lines] | None = None
         self._read_song()
@@ -84,6 +87,13 @@ class Stage(QObject):
         """The notes of the track that is edited."""
         tracks = self.session.song.tracks
         return tracks[self.session.track].notes if tracks else Notes()
+
+    @property
+    def settled(self) -> Song:
+        """The song as it is painted: without what a gesture holds and without a take that is
+        not yet accepted."""
+        shown = self.pending.shown if self.pending else Selection()
+        return remove_notes(self.base, present(self.base, shown)) if len(shown) else self.base
 
     @property
     def chosen(self) -> Selection:
@@ -155,6 +165,12 @@ class Stage(QObject):
         """Paint in another way."""
         self.look = look
         self.changed.emit()
+
+    def show_pending(self, pending: Pending | None) -> None:
+        """Show takes that nobody has accepted yet; None: there are none."""
+        if pending != self.pending:
+            self.pending = pending
+            self.changed.emit()
 
     def point_at(self, pitch: int | None) -> None:
         """The pointer is over a pitch now, or over none."""

@@ -1,0 +1,135 @@
+"""Asking the composer: for what is chosen in the roll, the loop, the playhead or the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from musicapp.domain.place import Place, bars_between, chords_of_bars, place_of
+from musicapp.domain.song import Song
+from musicapp.domain.task import CONTINUE, GENERATE, Task
+from musicapp.errors import RequestProblem
+from musicapp.services.generate import Generate
+from musicapp.services.live import Live
+from musicapp.services.recognise import Recognise
+from musicapp.services.session import Session
+from musicapp.services.transport import Transport
+from musicapp.ui.wishes import Wishes
+
+_PASSAGE = 2  # chosen notes from which on they are a place; one is what was just drawn
+
+
+class Composing(QObject):
+    """What the musician asks for, by button, menu or key.
+
+    ``refused`` tells why a wish cannot be asked for; ``asked`` that the composer was;
+    ``place_changed`` that the next request might write elsewhere."""
+
+    refused = Signal(Exception)
+    asked = Signal()
+    place_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        transport: Transport,
+        generate: Generate,
+        live: Live,
+        recognise: Recognise,
+        wishes: Wishes,
+    ) -> None:
+        super().__init__(wishes)
+        self._session = session
+        self._transport = transport
+        self._generate = generate
+        self._live = live
+        self._recognise = recognise
+        self._wishes = wishes
+        wishes.chords.asked.connect(self.take_over_chords)
+        recognise.metadata.connect(
+            lambda metadata: wishes.chords.take_over.setEnabled(bool(metadata.chords))
+        )
+        session.selection_changed.connect(self.place_changed.emit)
+        session.song_changed.connect(self.place_changed.emit)
+        transport.state_changed.connect(self.place_changed.emit)
+
+    @property
+    def passage(self) -> Place | None:
+        """The bars and tracks of the chosen notes, unless they are hardly any."""
+        chosen = self._session.selection
+        return place_of(self._song.meter_map, chosen) if len(chosen) >= _PASSAGE else None
+
+    @property
+    def here(self) -> Place | None:
+        """The place that is meant: that of the chosen notes, else the loop while it is on."""
+        if len(self._session.selection):
+            return place_of(self._song.meter_map, self._session.selection)
+        loop = self._transport.loop if self._transport.looping else None
+        return bars_between(self._song.meter_map, *loop) if loop else None
+
+    def generate(self) -> None:
+        """Ask for new music in the chosen passage, or after the end where there is none."""
+        if self.passage:
+            self._ask_within("infill", self.passage)
+        else:
+            self._ask(GENERATE)
+
+    def continue_song(self) -> None:
+        """Ask for music that goes on from the song's end."""
+        self._ask(CONTINUE)
+
+    def fill(self) -> None:
+        """Ask for other notes in the place that is meant."""
+        self._ask_within("infill", self.here)
+
+    def vary(self) -> None:
+        """Ask for a variation of the place that is meant."""
+        self._ask_within("vary", self.here)
+
+    def rewrite(self) -> None:
+        """Ask for other notes from the playhead's bar to the end."""
+        position = round(self._transport.position())
+        if position < self._song.end:
+            self._ask_within("infill", bars_between(self._song.meter_map, position, self._song.end))
+        else:
+            self._ask(CONTINUE)
+
+    def harmonise(self) -> None:
+        """Ask for other parts to the chosen track."""
+        self._ask(Task("harmonize", melody=self._session.track))
+
+    def add_part(self, role: str) -> None:
+        """Ask for one more part, in the loop while it is on."""
+        loop = self._transport.loop if self._transport.looping else None
+        place = bars_between(self._song.meter_map, *loop) if loop else None
+        start, end = (place.start, place.end) if place else (0, None)
+        self._ask(Task("add", start, end, role=role))
+
+    def take_over_chords(self) -> None:
+        """Wish for the chords that the music has, in the place that is meant or everywhere."""
+        metadata, meters = self._recognise.latest, self._song.meter_map
+        if metadata and self._song.note_count:
+            place = self.here or bars_between(meters, 0, self._song.end)
+            self._wishes.chords.show_chords(chords_of_bars(meters, metadata.chords, place))
+
+    @property
+    def _song(self) -> Song:
+        return self._session.song
+
+    def _ask_within(self, kind: str, place: Place | None) -> None:
+        if place:
+            task = Task(kind, place.start, place.end, place.tracks, keep=self._wishes.keep)
+            self._ask(task)
+
+    def _ask(self, task: Task) -> None:
+        if self._generate.running:
+            return
+        more = self._wishes.more
+        if more.new_seed.isChecked():
+            more.throw_dice()
+        try:
+            request = self._wishes.request()
+        except RequestProblem as problem:
+            self.refused.emit(problem)
+            return
+        self.asked.emit()
+        self._live.ask(request, task, self._wishes.takes.value())

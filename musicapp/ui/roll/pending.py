@@ -1,0 +1,66 @@
+"""Takes that nobody has accepted yet: dashed the one that is heard, faint the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from musicapp.domain.select import Selection
+from musicapp.ui.roll.geometry import Geometry
+from musicapp.ui.roll.layers import paint_span, veil
+from musicapp.ui.roll.note_painter import ghosts
+from musicapp.ui.roll.rects import Rects, fill, stroke
+from musicapp.ui.theme import Theme, mixed
+
+SPAN = 0.05  # how opaque the veil over the bars is that are written
+TINT = 0.5  # what the inside of a dashed note has of its track's colour
+FAINT = 0.32  # how opaque the outlines of the other takes are
+_DASHES = [3.0, 2.0]  # lengths of a dash and of a gap, in widths of the line
+_MOST = 3000  # notes in sight from which on dashes would take too long
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The take in the song, those that could take its place, and the ticks they lie between."""
+
+    shown: Selection
+    others: tuple[Selection, ...]
+    span: tuple[int, int]
+
+
+def paint_pending_span(
+    painter: QPainter, geometry: Geometry, theme: Theme, pending: Pending
+) -> None:
+    """A veil over the bars that are written."""
+    paint_span(painter, geometry, *pending.span, veil(theme.accent, SPAN))
+
+
+def paint_others(
+    painter: QPainter, geometry: Geometry, line: int, theme: Theme, pending: Pending
+) -> None:
+    """The notes of the other takes, as faint outlines."""
+    for take in pending.others:
+        for track, notes in take:
+            boxes = ghosts(notes, geometry, line, theme, track).boxes(geometry, line)
+            _outline(painter, boxes, line, veil(theme.track_colour(track), FAINT), dashed=False)
+
+
+def paint_shown(
+    painter: QPainter, geometry: Geometry, line: int, theme: Theme, pending: Pending
+) -> None:
+    """The notes of the take that is heard, dashed."""
+    for track, notes in pending.shown:
+        boxes = ghosts(notes, geometry, line, theme, track).boxes(geometry, line)
+        colour = theme.track_colour(track)
+        fill(painter, boxes, mixed(colour, theme.roll_background, TINT))
+        _outline(painter, boxes, line, colour, dashed=len(boxes) <= _MOST)
+
+
+def _outline(painter: QPainter, boxes: Rects, line: int, colour: QColor, dashed: bool) -> None:
+    pen = QPen(colour, line)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dashed:
+        pen.setDashPattern(_DASHES)
+    stroke(painter, boxes, pen)

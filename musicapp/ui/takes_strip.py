@@ -1,0 +1,116 @@
+"""The strip below the roll in which one of several takes is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from musicapp.services.generate import Generate
+from musicapp.ui.actions import Actions, hint, plain
+from musicapp.ui.buttons import action_button
+from musicapp.ui.fields import STRIP_HEIGHT, dim
+from musicapp.ui.theme import current_theme
+
+_LINE = 3  # pixels: how far a take is written, at the foot of its button
+_WIDTH = 38
+
+
+class TakeButton(QPushButton):
+    """A take's number, and how much of it is written."""
+
+    def __init__(self, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(str(index + 1), parent)
+        self.setObjectName("take")
+        self.setCheckable(True)
+        self.setFixedWidth(_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Take {number}").format(number=index + 1))
+        self._share = 0.0
+
+    @property
+    def share(self) -> float:
+        """How much of the take is written, 0–1."""
+        return self._share
+
+    def show_share(self, share: float) -> None:
+        """Show how much of the take is written."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The number, and a line while the take is not complete."""
+        super().paintEvent(event)
+        if self._share < 1:
+            painter, room = QPainter(self), QRectF(self.rect()).adjusted(6, 0, -6, -4)
+            line = QRectF(room.left(), room.bottom() - _LINE, room.width() * self._share, _LINE)
+            painter.fillRect(line, current_theme().accent)
+
+
+class TakesStrip(QFrame):
+    """Seen while there is something to choose: the takes, and what can be done with them."""
+
+    def __init__(self, generate: Generate, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setFixedHeight(STRIP_HEIGHT)
+        self._generate = generate
+        self.buttons: list[TakeButton] = []
+        self.accept_button = _text_button(actions.accept_take)
+        self.accept_button.setProperty("primary", True)
+        self.discard_button = _text_button(actions.discard_take)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        self._lay_out(actions)
+        generate.takes_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        generate = self._generate
+        self.setVisible(generate.choosing)
+        if not generate.choosing:
+            return
+        self._make_buttons(len(generate.takes))
+        start, end = generate.span
+        for index, (button, take) in enumerate(zip(self.buttons, generate.takes, strict=True)):
+            button.setChecked(index == generate.shown)
+            button.show_share((take.until - start) / max(1, end - start))
+
+    def _make_buttons(self, count: int) -> None:
+        while len(self.buttons) > count:
+            button = self.buttons.pop()
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        while len(self.buttons) < count:
+            index = len(self.buttons)
+            button = TakeButton(index)
+            button.clicked.connect(lambda _=False, chosen=index: self._choose(chosen))
+            self._row.addWidget(button)
+            self.buttons.append(button)
+
+    def _choose(self, index: int) -> None:
+        self._generate.show(index)
+        self._show()  # a click on the one that is shown leaves it chosen
+
+    def _lay_out(self, actions: Actions) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(6)
+        row.addWidget(dim(self.tr("Takes")))
+        row.addWidget(action_button(actions.previous_take))
+        row.addLayout(self._row)
+        row.addWidget(action_button(actions.next_take))
+        row.addStretch(1)
+        row.addWidget(action_button(actions.save_take))
+        row.addWidget(self.discard_button)
+        row.addWidget(self.accept_button)
+
+
+def _text_button(action: QAction) -> QPushButton:
+    button = QPushButton(plain(action.iconText()))
+    button.setToolTip(hint(action))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(action.trigger)
+    return button
