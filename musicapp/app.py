@@ -21,13 +21,17 @@ from musicapp.domain.metadata import Metadata
 from musicapp.domain.song import Song
 from musicapp.errors import DisplayProblem, FileProblem, MusicAppError
 from musicapp.model.styles import PARTS
+from musicapp.playback.clock import SystemClock
+from musicapp.playback.midi_input import MidiInput
 from musicapp.playback.midi_port import MidiPorts
-from musicapp.playback.output import Output
+from musicapp.playback.output import BUILT_IN, Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
 from musicapp.playback.sound import Sound
 from musicapp.services.answer import Listen
+from musicapp.services.desk import Desk
 from musicapp.services.generate import Generate
+from musicapp.services.incoming import Input
 from musicapp.services.library import Library
 from musicapp.services.live import Live
 from musicapp.services.once import Once
@@ -61,6 +65,7 @@ class Outside:
     clock: Callable[[], float]
     dice: random.Random
     sound: Sound = field(default_factory=Sound)
+    midi_input: Input = field(default_factory=MidiInput)
 
 
 class Application:
@@ -100,6 +105,7 @@ class Application:
         self.parts.library.close()
         self.parts.recognise.close()
         self.parts.listen.close()
+        self.parts.desk.close()
         self.parts.transport.close()
         self.main_thread.close()
 
@@ -113,6 +119,7 @@ class Application:
         if self._closed:
             return
         self.window.choices.open_output()
+        self.window.keyboards.open()
         self.parts.recognise.start()
         self._warming.start()
 
@@ -126,10 +133,20 @@ class Application:
         session, player = Session(), Player()
         player.start_thread()
         transport = Transport(session, player, post, outside.open_output, outside.output_names)
+        desk = Desk(
+            session,
+            transport,
+            outside.midi_input,
+            player.send,
+            SystemClock().now,
+            lambda: _heard_after(player, outside.sound),
+            post,
+        )
         generate = Generate(session, self.load_composer, post)
         return Parts(
             session=session,
             transport=transport,
+            desk=desk,
             generate=generate,
             live=Live(session, generate, transport, outside.clock),
             recognise=Recognise(session, _recognise, post),
@@ -207,6 +224,12 @@ def _load_composer() -> Composes:
     from musicapp.model.compose import Composer
 
     return Composer.load()
+
+
+def _heard_after(player: Player, sound: Sound) -> float:
+    """Seconds from a note's time until it is heard, as far as that is known: a synth behind a
+    MIDI port has delays of its own."""
+    return sound.latency if player.output.name == BUILT_IN else 0.0
 
 
 def _recognise(song: Song) -> Metadata:

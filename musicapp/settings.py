@@ -25,6 +25,13 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
+    input: str = ""
+    record_replacing: bool = False
+    record_takes: bool = True
+    record_step: int = 0
+    record_strength: int = 100
+    thru: bool = True
+    learned: tuple[str, ...] = ()
     wishes: dict[str, Any] = field(default_factory=dict)
 
 
@@ -60,8 +67,9 @@ class SettingsFile:
 def _sound(saved: dict[str, Any]) -> Settings:
     """Keep the values whose types fit."""
     default = Settings()
-    if isinstance(saved.get("recent"), list):
-        saved["recent"] = tuple(str(path) for path in saved["recent"])
+    for name in ("recent", "learned"):
+        if isinstance(saved.get(name), list):
+            saved[name] = tuple(str(value) for value in saved[name])
     fitting = {
         name: value
         for name, value in saved.items()

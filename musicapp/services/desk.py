@@ -36,14 +36,14 @@ class Desk:
     ) -> None:
         """send sends to the output from any thread; clock is that of the player and of the
         input; latency gives the seconds from then until it is heard."""
-        self.step = SIXTEENTH  # ticks of a step that is entered
+        self.step: Callable[[], int] = lambda: SIXTEENTH  # ticks of a step that is entered
         self.thru = Thru(send)
         self.learn = MidiLearn()
         self.incoming = Incoming(source, self.thru, self.learn, clock, post)
         bearings = Bearings(session, transport, clock, latency)
         self.recording = Recording(session, transport, bearings)
         self.capture = Capture(session, transport, bearings, self.recording.bring)
-        self.steps = StepEntry(session, transport, lambda: self.step)
+        self.steps = StepEntry(session, transport, lambda: self.step())
         self._session = session
         self.incoming.heard.connect(self._hear)
         session.selection_changed.connect(self._aim)

@@ -30,14 +30,14 @@ class Trigger:
     @classmethod
     def parse(cls, text: str) -> Trigger | None:
         """Read what str() wrote; None for anything else."""
-        match text.split():
+        match text.split(":"):
             case [("note" | "cc") as kind, channel, number]:
                 if channel.isdecimal() and number.isdecimal():
                     return cls(kind, int(channel), int(number))
         return None
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.channel} {self.number}"
+        return f"{self.kind}:{self.channel}:{self.number}"
 
 
 class MidiLearn:

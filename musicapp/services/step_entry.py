@@ -14,7 +14,7 @@ from musicapp.services.signal import Signal
 from musicapp.services.transport import Transport
 
 LABEL = "Step entry"
-BACK = "Take back a step"
+BACK = "Step back"
 
 
 class StepEntry:

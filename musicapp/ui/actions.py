@@ -25,6 +25,7 @@ class Actions(QObject):
         self._make_note_actions()
         self._make_view_actions()
         self._make_transport_actions()
+        self._make_input_actions()
         self._make_compose_actions()
         self._make_help_actions()
         self.paint()
@@ -109,6 +110,17 @@ class Actions(QObject):
         self.panic = self._action(self.tr("Silence &everything"), "Shift+Esc")
         self.mute = self._action(self.tr("&Mute the track"), "M")
         self.solo = self._action(self.tr("S&olo the track"), "S")
+
+    def _make_input_actions(self) -> None:
+        self.record = self._action(
+            self.tr("&Record"), "R", "Shift+R", icon="record", checkable=True
+        )
+        self.capture = self._action(self.tr("&Capture what was just played"), "Ctrl+Shift+R")
+        self.step_entry = self._action(self.tr("&Step entry"), "Shift+E", checkable=True)
+        self.computer_keys = self._action(
+            self.tr("Computer &keys as a piano"), "Ctrl+K", checkable=True
+        )
+        self.learn = self._action(self.tr("Control musicapp by MI&DI…"))
 
     def _make_compose_actions(self) -> None:
         self.generate = self._action(self.tr("&Generate"), "G")

@@ -172,6 +172,10 @@ def _step(label: str) -> str:
     names = {
         "Generate": QCoreApplication.translate("Step", "Generate"),
         "Continue": QCoreApplication.translate("Step", "Continue"),
+        "Record": QCoreApplication.translate("Step", "Record"),
+        "Capture": QCoreApplication.translate("Step", "Capture"),
+        "Step entry": QCoreApplication.translate("Step", "Step entry"),
+        "Step back": QCoreApplication.translate("Step", "Step back"),
         "Fill": QCoreApplication.translate("Step", "Fill"),
         "Vary": QCoreApplication.translate("Step", "Vary"),
         "Harmonise": QCoreApplication.translate("Step", "Harmonise"),

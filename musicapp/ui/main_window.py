@@ -20,6 +20,7 @@ from musicapp.ui.deeds import EditDeeds, PlayDeeds
 from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
 from musicapp.ui.icons import Icons
+from musicapp.ui.keyboards import Keyboards
 from musicapp.ui.menus import Menus
 from musicapp.ui.note_menu import NoteMenu
 from musicapp.ui.panes import Panes
@@ -59,6 +60,10 @@ class MainWindow(QMainWindow):
         self._connect_services()
         self._spectator = Spectator(parts.session, parts.generate, self.panes.roll)
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
+        self.keyboards = Keyboards(
+            *(parts.desk, self.deeds, self.menus.record, self.panes),
+            *(self.choices.preferences, self, self.show_problem),
+        )
         self.choices.preferences.restore_place(self, self.panes.splitter)
         self.panes.generate.wishes.restore(self.choices.preferences.now.wishes)
         self._show_document()

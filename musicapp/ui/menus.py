@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from musicapp.ui.actions import Actions, plain
 from musicapp.ui.languages import LANGUAGES
+from musicapp.ui.record_menus import RecordMenus
 
 Entry = QAction | QMenu | None  # None is a line between two groups
 
@@ -73,6 +74,14 @@ class Menus(QObject):
             [
                 *(a.play, a.to_start, a.loop, a.loop_selection, None),
                 *(a.mute, a.solo, None, a.panic),
+            ],
+        )
+        self.record = r = RecordMenus(self._bar)
+        self._menu(
+            self.tr("&Input"),
+            [
+                *(a.record, a.capture, None, r.overdub, r.replace, r.takes, r.timing, None),
+                *(r.ports, r.thru, a.computer_keys, a.step_entry, None, a.learn),
             ],
         )
         self.parts = part_menu(a, self._bar)

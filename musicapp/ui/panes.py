@@ -28,6 +28,7 @@ from musicapp.ui.parts import Parts
 from musicapp.ui.playhead import Playhead
 from musicapp.ui.roll.grid import GRIDS
 from musicapp.ui.roll.view import RollView
+from musicapp.ui.round_strip import RoundStrip
 from musicapp.ui.takes_strip import TakesStrip
 from musicapp.ui.track_list import TrackList
 from musicapp.ui.transport_bar import TransportBar
@@ -52,6 +53,7 @@ class Panes(QWidget):
         self.tracks = TrackList(session, icons)
         self.edit_bar = EditBar(actions, GRIDS)
         self.roll = RollView(session, transport)
+        self.rounds = RoundStrip(parts.desk.recording.takes)
         self.metadata = MetadataPanel()
         wishes = Wishes(parts.styles, icons, dice)
         composing = Composing(
@@ -60,7 +62,7 @@ class Panes(QWidget):
         self.generate = GeneratePanel(session, parts.generate, composing, wishes, icons)
         self.takes = TakesStrip(parts.generate, actions)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        middle = _column(self.edit_bar, self.roll, self.takes, stretch=1)
+        middle = _column(self.edit_bar, self.roll, self.rounds, self.takes, stretch=1)
         self.notice = Notice(icons, middle)
         self._lay_out(middle)
         self.playhead.moved.connect(self.metadata.show_position)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from musicapp.playback.sound import Sound
 from musicapp.services.answer import Listen
+from musicapp.services.desk import Desk
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.live import Live
@@ -23,6 +24,7 @@ class Parts:
 
     session: Session
     transport: Transport
+    desk: Desk
     generate: Generate
     live: Live
     recognise: Recognise

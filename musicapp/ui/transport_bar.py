@@ -43,7 +43,7 @@ class TransportBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(6)
-        for action in (actions.to_start, actions.play, actions.loop):
+        for action in (actions.to_start, actions.play, actions.record, actions.loop):
             row.addWidget(action_button(action))
         _part(row)
         row.addWidget(self.position)

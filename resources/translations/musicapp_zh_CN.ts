@@ -203,6 +203,26 @@
         <translation>音轨独奏(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Record</source>
+        <translation>录音(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Capture what was just played</source>
+        <translation>收录刚才的演奏(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Step entry</source>
+        <translation>逐步输入(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Computer &amp;keys as a piano</source>
+        <translation>用电脑键盘弹琴(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Control musicapp by MI&amp;DI…</source>
+        <translation>用 MIDI 控制 musicapp(&amp;D)…</translation>
+    </message>
+    <message>
         <source>&amp;Generate</source>
         <translation>生成(&amp;G)</translation>
     </message>
@@ -494,6 +514,25 @@
     <message>
         <source>Progress of the composer</source>
         <translation>作曲进度</translation>
+    </message>
+</context>
+<context>
+    <name>InputStatus</name>
+    <message>
+        <source>Step entry: Backspace takes back</source>
+        <translation>逐步输入：退格键撤回一步</translation>
+    </message>
+    <message>
+        <source>The MIDI keyboard that is listened to</source>
+        <translation>正在聆听的 MIDI 键盘</translation>
+    </message>
+    <message>
+        <source>waiting for {name}</source>
+        <translation>等待 {name}</translation>
+    </message>
+    <message>
+        <source>Computer keys play {span} · − + octave</source>
+        <translation>电脑键盘：{span} · − + 换八度</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1134,13 @@
     </message>
 </context>
 <context>
+    <name>Keyboards</name>
+    <message>
+        <source>The MIDI input “{name}” is back.</source>
+        <translation>MIDI 输入“{name}”已恢复。</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Piano keys</source>
@@ -1237,6 +1283,45 @@
     </message>
 </context>
 <context>
+    <name>LearnDialog</name>
+    <message>
+        <source>Control by MIDI</source>
+        <translation>MIDI 控制</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Learn: {deed}</source>
+        <translation>学习：{deed}</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear: {deed}</source>
+        <translation>清除：{deed}</translation>
+    </message>
+    <message>
+        <source>Press Learn, then move a knob or strike a pad or key of your MIDI keyboard. From then on it does this instead of being played.</source>
+        <translation>点击“学习”，再转动 MIDI 键盘上的旋钮，或按下打击垫或琴键。此后它就用来执行该操作，不再发声。</translation>
+    </message>
+    <message>
+        <source>waiting for a knob, pad or key…</source>
+        <translation>等待旋钮、打击垫或琴键…</translation>
+    </message>
+    <message>
+        <source>note {name}, channel {channel}</source>
+        <translation>音符 {name}，通道 {channel}</translation>
+    </message>
+    <message>
+        <source>controller {number}, channel {channel}</source>
+        <translation>控制器 {number}，通道 {channel}</translation>
+    </message>
+</context>
+<context>
     <name>Length</name>
     <message>
         <source>{beats} beats</source>
@@ -1311,6 +1396,10 @@
     <message>
         <source>&amp;Transport</source>
         <translation>走带(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>输入(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Compose</source>
@@ -1558,6 +1647,60 @@
     </message>
 </context>
 <context>
+    <name>RecordDeeds</name>
+    <message>
+        <source>There is no MIDI keyboard: plug one in, or play on the computer&apos;s keys (Ctrl+K).</source>
+        <translation>没有 MIDI 键盘：请接上一个，或用电脑键盘弹奏 (Ctrl+K)。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordMenus</name>
+    <message>
+        <source>&amp;MIDI keyboard</source>
+        <translation>MIDI 键盘(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Correct the t&amp;iming</source>
+        <translation>校正节奏(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Overdub</source>
+        <translation>叠加录音(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Re&amp;place what was there</source>
+        <translation>替换原有音符(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Each round of a loop is a &amp;take</source>
+        <translation>循环的每一遍为一个版本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Hear what is played</source>
+        <translation>监听演奏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>{percent} % of the way</source>
+        <translation>靠近网格 {percent}%</translation>
+    </message>
+    <message>
+        <source>None was found: plug one in, or use the computer&apos;s keys (Ctrl+K)</source>
+        <translation>未找到：请接上一个，或用电脑键盘 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>The first that is plugged in</source>
+        <translation>最先接上的</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>Melody</source>
@@ -1655,6 +1798,25 @@
     </message>
 </context>
 <context>
+    <name>RoundStrip</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Keep this take and forget the others</source>
+        <translation>保留此版本，放弃其他版本</translation>
+    </message>
+    <message>
+        <source>Recorded takes</source>
+        <translation>录音版本</translation>
+    </message>
+    <message>
+        <source>Recorded take {number}</source>
+        <translation>录音版本 {number}</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>Ruler</source>
@@ -1700,23 +1862,15 @@
     </message>
     <message>
         <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take back a step</source>
-        <translation type="unfinished"></translation>
+        <translation>最近没有演奏过，因此没有可收录的内容。乐曲没有改变。</translation>
     </message>
     <message>
         <source>The MIDI input “{1}” could not be opened: perhaps another program uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 MIDI 输入“{1}”：可能有其他程序正在使用它。</translation>
     </message>
     <message>
         <source>The MIDI input “{1}” has vanished. What was played is kept; it will be used again when it returns.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The MIDI port “{1}” cannot be opened yet: try again.</source>
-        <translation>暂时无法打开 MIDI 端口“{1}”：请再试一次。</translation>
+        <translation>MIDI 输入“{1}”已消失。已演奏的内容都保留着；它恢复后会继续使用。</translation>
     </message>
     <message>
         <source>The MIDI port “{1}” cannot be opened: this computer has no MIDI ports.</source>
@@ -1995,10 +2149,6 @@
         <translation>未写入 {1}：乐曲长 {2} 小时，而声音文件最多容纳 {3} 小时。</translation>
     </message>
     <message>
-        <source>{1} {2} {3}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“{1}” files</source>
         <translation>“{1}”文件</translation>
     </message>
@@ -2036,6 +2186,22 @@
     <message>
         <source>Continue</source>
         <translation>续写</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>收录演奏</translation>
+    </message>
+    <message>
+        <source>Step entry</source>
+        <translation>逐步输入</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>撤回一步</translation>
     </message>
     <message>
         <source>Fill</source>

@@ -63,7 +63,7 @@ class Band:
             lambda: latency,
             self.posts.post,
         )
-        self.desk.step = 120
+        self.desk.step = lambda: 120
         self.thru, self.learn = self.desk.thru, self.desk.learn
         self.incoming, self.steps = self.desk.incoming, self.desk.steps
         self.recording, self.capture = self.desk.recording, self.desk.capture

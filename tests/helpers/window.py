@@ -21,6 +21,7 @@ from musicapp.services.takes import Composes
 from musicapp.settings import SettingsFile
 from musicapp.ui.main_window import MainWindow
 from musicapp.ui.panes import Panes
+from tests.helpers.band import FakeInput
 from tests.helpers.recording_output import RecordingOutput
 from tests.helpers.scripted_composer import ScriptedComposer
 
@@ -32,11 +33,16 @@ class Studio:
     """A window that is shown, and what a test needs of what lies behind it."""
 
     def __init__(
-        self, qtbot: QtBot, application: Application, outputs: Outputs | RealOutputs
+        self,
+        qtbot: QtBot,
+        application: Application,
+        outputs: Outputs | RealOutputs,
+        keyboard: FakeInput,
     ) -> None:
         self.qtbot = qtbot
         self.application = application
         self.outputs = outputs
+        self.keyboard = keyboard
 
     @property
     def window(self) -> MainWindow:
@@ -113,7 +119,7 @@ def studio(
     outputs: Outputs | RealOutputs | None = None,
 ) -> Iterator[Studio]:
     """Show the window; at the end close it for good and wait for every worker."""
-    outputs = outputs or Outputs()
+    outputs, keyboard = outputs or Outputs(), FakeInput()
     outside = Outside(
         load_composer=lambda: composer or ScriptedComposer(),
         open_output=outputs.open,
@@ -122,6 +128,7 @@ def studio(
         settings=SettingsFile(home / "settings.json"),
         clock=time.monotonic,
         dice=random.Random(1),
+        midi_input=keyboard,
     )
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
@@ -131,7 +138,7 @@ def studio(
     transport = application.parts.transport
     transport.output_changed.connect(lambda: changes.append(transport.output_name))
     application.show(song)
-    made = Studio(qtbot, application, outputs)
+    made = Studio(qtbot, application, outputs, keyboard)
     made.wait_until(lambda: changes)
     try:
         yield made

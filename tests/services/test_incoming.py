@@ -150,12 +150,12 @@ def test_a_deed_has_one_trigger_and_can_forget_it() -> None:
     assert learn.trigger_of("record") is None
 
 
-@pytest.mark.parametrize("text", ["cc 1 20", "note 9 36"])
+@pytest.mark.parametrize("text", ["cc:1:20", "note:9:36"])
 def test_triggers_can_be_written_down(text: str) -> None:
     assert str(Trigger.parse(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "cc 1", "cc one 2", "pad 1 2", "cc 1 2 3"])
+@pytest.mark.parametrize("text", ["", "cc:1", "cc:one:2", "pad:1:2", "cc:1:2:3"])
 def test_what_is_no_trigger_is_none(text: str) -> None:
     assert Trigger.parse(text) is None
 

@@ -1,0 +1,290 @@
+"""A musician with a keyboard sits down at the window."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
+from musicapp.playback.messages import NOTE_ON, Message, note_off, note_on
+from musicapp.services.midi_learn import Trigger
+from musicapp.services.round_takes import RoundTakes
+from musicapp.ui.computer_keys import ComputerKeys, key_of
+from musicapp.ui.learn_dialog import LearnDialog
+from tests.helpers.window import Studio, studio
+from tests.journeys.conftest import OpenStudio
+
+KEYS = "Keystation 20:0"
+
+
+def notes(window: Studio) -> list[Note]:
+    return list(window.session.song.tracks[0].notes)
+
+
+def send(window: Studio, *messages: Message) -> None:
+    for message in messages:
+        window.keyboard.heard(time.perf_counter(), message)
+
+
+def plug_in(window: Studio, name: str = KEYS) -> None:
+    window.keyboard.plug(name, opened=name)
+    window.wait_until(lambda: window.window.keyboards.status.port.text())
+
+
+def press(window: Studio, key: str) -> None:
+    QTest.keyPress(window.panes.roll.canvas, Qt.Key(ord(key.upper())))
+
+
+def release(window: Studio, key: str) -> None:
+    QTest.keyRelease(window.panes.roll.canvas, Qt.Key(ord(key.upper())))
+
+
+def keys(window: Studio) -> ComputerKeys:
+    return window.window.keyboards.keys
+
+
+def test_r_records_what_is_played_and_r_ends_it(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    plug_in(window)
+    actions, growing = window.window.deeds, window.window.keyboards.record.growing
+    QTest.keyClick(window.panes.roll.canvas, Qt.Key.Key_R)
+    assert actions.record.isChecked()
+    assert window.application.parts.transport.playing
+    send(window, note_on(0, 60, 77))
+    window.wait_until(lambda: growing.isVisible() and len(growing.notes) == 1)
+    send(window, note_off(0, 60))
+    window.wait_until(lambda: notes(window))
+    QTest.keyClick(window.panes.roll.canvas, Qt.Key.Key_R)
+    assert not actions.record.isChecked()
+    assert not growing.isVisible()
+    (note,) = notes(window)
+    assert (note.pitch, note.velocity) == (60, 77)
+    assert not window.output.sounding
+    assert "Record" in actions.undo.text()
+    actions.undo.trigger()
+    assert not notes(window)
+
+
+def test_stop_ends_the_recording_with_the_key_still_down(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.window.deeds.record.trigger()
+    send(window, note_on(0, 60, 77))
+    window.wait_until(lambda: window.output.sounding)
+    window.qtbot.waitUntil(lambda: window.application.parts.transport.position() > 100)
+    window.window.deeds.play.trigger()
+    assert not window.window.deeds.record.isChecked()
+    assert len(notes(window)) == 1
+    assert not window.output.sounding
+
+
+def test_without_a_keyboard_it_is_said_what_to_do(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.window.deeds.record.trigger()
+    assert window.message.startswith("There is no MIDI keyboard: plug one in")
+    menu = window.window.menus.record.ports
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text().startswith("None was found: plug one in")
+    assert not menu.actions()[0].isEnabled()
+
+
+def test_a_keyboard_that_vanishes_is_told_and_what_was_played_stays(
+    open_studio: OpenStudio,
+) -> None:
+    window = open_studio()
+    plug_in(window)
+    window.window.deeds.record.trigger()
+    send(window, note_on(0, 60, 77))
+    window.wait_until(lambda: window.output.sounding)
+    window.keyboard.plug()
+    window.wait_until(lambda: notes(window))
+    assert f"“{KEYS}” has vanished. What was played is kept" in window.message
+    assert not window.output.sounding
+    window.keyboard.plug(KEYS, opened=KEYS)
+    window.wait_until(lambda: "is back" in window.message)
+
+
+def test_the_port_is_chosen_and_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    with studio(qtbot, tmp_path) as window:
+        window.keyboard.plug("Pads", KEYS, opened="Pads")
+        window.wait_until(lambda: window.window.keyboards.status.port.text() == "Pads")
+        menu = window.window.menus.record.ports
+        menu.aboutToShow.emit()
+        next(action for action in menu.actions() if action.data() == KEYS).trigger()
+        assert window.keyboard.wishes[-1] == KEYS
+    with studio(qtbot, tmp_path) as window:
+        assert window.keyboard.wishes == [KEYS]
+        assert window.keyboard.started
+        assert window.window.keyboards.status.port.text() == "waiting for Keystation"
+    assert window.keyboard.closed
+
+
+def test_how_one_records_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    with studio(qtbot, tmp_path) as window:
+        menus = window.window.menus.record
+        for action in (menus.replace, menus.takes, menus.thru):
+            action.trigger()
+        menus.choose_timing(240, 50)
+        menus.chosen.emit()
+        options = window.application.parts.desk.recording.options
+    with studio(qtbot, tmp_path) as window:
+        desk = window.application.parts.desk
+        assert desk.recording.options == options
+        assert options.replacing
+        assert not options.takes
+        assert (options.entry.step, options.entry.strength) == (240, 0.5)
+        assert not desk.thru.on
+
+
+def test_of_a_recorded_loop_one_take_is_chosen(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    transport, strip = window.application.parts.transport, window.panes.rounds
+    transport.set_loop(0, 240)  # a quarter of a second
+    window.window.deeds.record.trigger()
+    takes = window.application.parts.desk.recording.takes
+    for count in range(3):
+        send(window, note_on(0, 60 + count, 77), note_off(0, 60 + count))
+        window.wait_until(partial(_has_more, takes, count))
+    assert not strip.isVisible()
+    window.window.deeds.record.trigger()
+    assert strip.isVisible()
+    assert [button.text() for button in strip.buttons] == ["1", "2", "3"]
+    assert strip.buttons[2].isChecked()
+    strip.buttons[0].click()
+    assert [note.pitch for note in notes(window)] == [60]
+    strip.done_button.click()
+    assert not strip.isVisible()
+    window.session.undo()
+    assert not notes(window)
+
+
+def _has_more(takes: RoundTakes, count: int) -> bool:
+    return len(takes.takes) > count
+
+
+def test_what_was_just_played_can_be_captured(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.window.deeds.capture.trigger()
+    assert window.message.startswith("Nothing was played of late")
+    send(window, note_on(0, 60, 77), note_off(0, 60))
+    window.wait_until(lambda: window.output.messages and not window.output.sounding)
+    QTest.qWait(1)  # what the input posted has run
+    window.window.deeds.capture.trigger()
+    assert [(note.start, note.pitch) for note in notes(window)] == [(0, 60)]
+
+
+def test_the_computers_keys_play_and_mean_what_they_did_afterwards(
+    open_studio: OpenStudio,
+) -> None:
+    window = open_studio()
+    actions, status = window.window.deeds, window.window.keyboards.status
+    actions.computer_keys.trigger()
+    assert "C3–E5" in status.keys.text()
+    assert status.keys.isVisible()
+    for key in ("z", "q", "g"):  # g would generate
+        press(window, key)
+    press(window, "q")  # once more, as when the system repeats
+    assert window.output.sounding == {(0, 48): 1, (0, 60): 1, (0, 54): 1}
+    for key in ("z", "q", "g"):
+        release(window, key)
+    assert not window.output.sounding
+    press(window, "=")
+    press(window, "z")
+    assert set(window.output.sounding) == {(0, 60)}
+    actions.computer_keys.trigger()
+    assert not window.output.sounding
+    assert not status.keys.isVisible()
+    QTest.keyClick(window.panes.roll.canvas, Qt.Key.Key_1)
+    assert window.panes.roll.tool == "select"
+
+
+def test_text_fields_menus_and_keys_with_ctrl_are_left_alone(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    keys(window).switch(True)
+    line = window.panes.transport_bar.tempo.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "95")
+    assert line.text().startswith("95")
+    window.panes.roll.setFocus()
+    QTest.keyClick(window.panes.roll.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not [m for m in window.output.messages if m[0] & 0xF0 == NOTE_ON]
+    keys(window).switch(False)
+
+
+def test_what_sounds_ends_when_the_window_is_left(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    keys(window).switch(True)
+    press(window, "x")
+    assert window.output.sounding
+    QApplication.sendEvent(window.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert not window.output.sounding
+    keys(window).switch(False)
+
+
+@pytest.mark.parametrize(("code", "letter", "key"), [(44 + 8, "y", "z"), (3 + 8, "é", "2")])
+def test_the_rows_lie_where_they_lie_whatever_is_printed_on_the_keys(
+    monkeypatch: pytest.MonkeyPatch, code: int, letter: str, key: str
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    none = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, none, code, 0, 0, letter)
+    assert key_of(event) == key
+
+
+def test_steps_are_written_at_the_grid_and_backspace_takes_back(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.window.deeds.step_entry.trigger()
+    status = window.window.keyboards.status
+    assert status.steps.isVisible()
+    keys(window).switch(True)
+    for key in ("q", "w"):
+        press(window, key)
+        window.wait_until(lambda: window.output.sounding)
+        release(window, key)
+    window.wait_until(lambda: len(notes(window)) == 2)
+    assert notes(window) == [Note(0, 60, 120, 90), Note(120, 62, 120, 90)]
+    window.wait_until(lambda: window.application.parts.transport.position() == 240)
+    QTest.keyClick(window.panes.roll.canvas, Qt.Key.Key_Backspace)
+    assert notes(window) == [Note(0, 60, 120, 90)]
+    keys(window).switch(False)
+    window.window.deeds.step_entry.trigger()
+    assert not status.steps.isVisible()
+
+
+def test_a_pad_learns_to_start_and_stop(qtbot: QtBot, tmp_path: Path) -> None:
+    with studio(qtbot, tmp_path) as window:
+        window.window.deeds.learn.trigger()
+        dialog = window.dialog(LearnDialog)
+        dialog.learn_buttons["record"].click()
+        send(window, (0xB0, 44, 127))
+        window.wait_until(lambda: "44" in dialog.triggers["record"].text())
+        dialog.reject()
+        send(window, (0xB0, 44, 0), (0xB0, 44, 127))
+        window.wait_until(lambda: window.application.parts.desk.recording.running)
+    with studio(qtbot, tmp_path) as window:
+        learn = window.application.parts.desk.learn
+        assert learn.learned == {Trigger("cc", 0, 44): "record"}
+        window.window.deeds.learn.trigger()
+        dialog = window.dialog(LearnDialog)
+        dialog.clear_buttons["record"].click()
+        assert not learn.learned
+        dialog.reject()
+
+
+def test_another_document_ends_the_recording(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    window.window.deeds.record.trigger()
+    window.session.open(window.session.song.with_notes(0, Notes()), None)
+    assert not window.window.deeds.record.isChecked()
+    send(window, note_on(0, 60, 77), note_off(0, 60))
+    window.wait_until(lambda: window.output.messages)
+    assert not notes(window)
