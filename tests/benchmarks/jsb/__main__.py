@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from tests.benchmarks import jsb
 from tests.benchmarks.jsb.batches import chorale
 from tests.benchmarks.jsb.chorales import read_split
 from tests.benchmarks.jsb.nats import per_slot, score
-from tests.benchmarks.jsb.train_command import train
-from tests.benchmarks.jsb.training import Plan, nats_per_event
+from tests.benchmarks.jsb.train_command import Order, train
+from tests.benchmarks.jsb.training import Plan
 from tests.benchmarks.jsb.weights import SHIPPED, load_network
 from tests.benchmarks.report import print_report
 
@@ -27,12 +28,7 @@ def main() -> int:
     args = _arguments().parse_args()
     try:
         data = _data(args.data)
-        if args.train:
-            plan = Plan(seed=args.seed)
-            name = f"seed-{args.seed}"
-            weights = train(data, args.out, name, plan, args.minutes, nats_per_event)
-        else:
-            weights = args.weights
+        weights = train(_order(args, data)) if args.train else args.weights
         print_report(measure(data, args.split, weights), args.json)
     except MusicAppError as error:
         print(error, file=sys.stderr)
@@ -49,8 +45,16 @@ def measure(data: Path, split: str, weights: Path) -> dict[str, Any]:
         "nats_per_slot": per_slot(found),
         "nats_per_slot_piece_mean": sum(nats.per_slot for nats in found) / len(found),
         "parameters": sum(p.numel() for p in network.parameters()),
-        "training_minutes": facts["training_minutes"],
+        "training_minutes": round(facts["training_minutes"], 1),
+        "of_these_teachers": round(facts["of_these_teachers"], 1),
     }
+
+
+def _order(args: argparse.Namespace, data: Path) -> Order:
+    kind = "student" if args.teachers else "seed"
+    plan = replace(Plan(seed=args.seed), epochs=args.epochs, forgotten=args.forget)
+    name = f"{kind}-{args.seed}"
+    return Order(data, args.out, name, plan, args.minutes, args.start, args.teachers)
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -66,6 +70,10 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--train", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=8.0, help="of one processor core")
+    parser.add_argument("--epochs", type=int, default=Plan().epochs, help="of the schedule")
+    parser.add_argument("--forget", type=float, default=0.1, help="share of inputs dropped")
+    parser.add_argument("--start", type=Path, help="weights to begin with")
+    parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="weights to heed")
     parser.add_argument("--out", type=Path, default=Path("runs/jsb"))
     return parser
 

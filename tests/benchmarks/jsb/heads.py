@@ -59,13 +59,13 @@ class PitchHead(nn.Module):
         self.register_buffer("degree_of", _degrees(), persistent=False)
 
     def forward(self, read: Tensor, references: Tensor, tonics: Tensor) -> Tensor:
-        """(B, T, PITCHES) log-probabilities. references: (B, T, REFERENCES), the first of
-        them the voice's last pitch, which cannot come again; tonics (B, T, HISTORIES)."""
+        """(B, T, PITCHES) scores. references: (B, T, REFERENCES), the first of them the
+        voice's last pitch, which cannot come again; tonics (B, T, HISTORIES)."""
         absolute, intervals, degrees = self.scores(read).split(self._parts, dim=-1)
         logits = absolute + _pick(intervals, F.embedding(references, self.interval_of))
         logits = logits + _pick(degrees, F.embedding(tonics, self.degree_of))
         own = F.one_hot(references[..., 0], ABSENT + 1)[..., :PITCHES].bool()
-        return logits.masked_fill(own, -1e9).log_softmax(-1)
+        return logits.masked_fill(own, -1e9)
 
 
 class LengthHead(nn.Module):
@@ -92,15 +92,14 @@ class LengthHead(nn.Module):
     def forward(
         self, read: Tensor, references: Tensor, tonics: Tensor, columns: Tensor, pitch: Tensor
     ) -> Tensor:
-        """(B, T, LENGTHS) log-probabilities of lengths for the pitches (B, T)."""
+        """(B, T, LENGTHS) scores of lengths for the pitches (B, T)."""
         chosen = self._embed(references, tonics, pitch)
         parts = self.scores(torch.cat([read, chosen], dim=-1)).split(self._parts, dim=-1)
         logits, by_meter, by_end = parts[0], parts[1:-1], parts[-1]
         length = torch.arange(1, LENGTHS + 1)
         for scores, phase, meter in zip(by_meter, _PHASES, _METERS, strict=True):
             logits = logits + scores.gather(-1, (columns[..., phase, None] + length) % meter)
-        logits = logits + _pick(by_end, F.embedding(columns[..., END_COLUMNS], self.end_of))
-        return logits.log_softmax(-1)
+        return logits + _pick(by_end, F.embedding(columns[..., END_COLUMNS], self.end_of))
 
     def _embed(self, references: Tensor, tonics: Tensor, pitch: Tensor) -> Tensor:
         own, decided = references[..., 0], references[..., 1 : 1 + len(VOICES)]

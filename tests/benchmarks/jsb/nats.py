@@ -32,11 +32,16 @@ def length_nats(log_p: Tensor, length: Tensor, last: Tensor) -> Tensor:
 
 def batch_nats(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
     """Nats of the pitch and of the length of each event, (B, T) each; 0 where none is."""
-    read, _ = network.read(batch.known)
-    pitch = pitch_nats(network.pitch(read, batch.known), batch.pitch)
-    log_p = network.length(read, batch.known, batch.pitch)
-    length = length_nats(log_p, batch.length, batch.last)
+    of_pitch, of_length = log_chances(network, batch)
+    pitch = pitch_nats(of_pitch, batch.pitch)
+    length = length_nats(of_length, batch.length, batch.last)
     return pitch * batch.there, length * batch.there
+
+
+def log_chances(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """ln p of all pitches, and of all lengths given the pitch there is."""
+    read, _ = network.read(batch.known)
+    return network.pitch(read, batch.known), network.length(read, batch.known, batch.pitch)
 
 
 @dataclass(frozen=True, slots=True)

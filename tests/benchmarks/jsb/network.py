@@ -64,8 +64,13 @@ class Known(NamedTuple):
 
 
 class Network(nn.Module):
-    """read, then pitch, then length; all in natural log-probabilities."""
+    """read, then pitch, then length; all in natural log-probabilities.
 
+    temperatures (2,), of pitch and length: what the scores are divided by outside of
+    training. A network that has seen few pieces many times is too sure of itself: Guo, Pleiss,
+    Sun & Weinberger, "On calibration of modern neural networks", arXiv 1706.04599."""
+
+    temperatures: Tensor
     offsets: Tensor
     classes: Tensor
 
@@ -76,6 +81,7 @@ class Network(nn.Module):
         self.keys = _embedding(ABSENT + 1, shape.key)
         self.pitch_classes = _embedding(14, shape.pitch_class)
         self.columns = _embedding(sum(sizes), shape.column)
+        self.register_buffer("temperatures", torch.ones(2))
         self.register_buffer("offsets", torch.tensor([0, *sizes[:-1]]).cumsum(0), persistent=False)
         self.register_buffer("classes", _pitch_classes(), persistent=False)
         width = len(LANES) * (shape.key + shape.pitch_class) + len(sizes) * shape.column
@@ -99,11 +105,19 @@ class Network(nn.Module):
 
     def pitch(self, read: Tensor, known: Known) -> Tensor:
         """(B, T, PITCHES); the voice's last pitch has none."""
-        return self.pitch_head(read, known.references, known.tonics)
+        logits = self.pitch_head(read, known.references, known.tonics)
+        return self._cooled(logits, 0)
 
     def length(self, read: Tensor, known: Known, pitch: Tensor) -> Tensor:
         """(B, T, LENGTHS), given the pitches (B, T) of the notes."""
-        return self.length_head(read, known.references, known.tonics, known.columns, pitch)
+        columns, references = known.columns, known.references
+        logits = self.length_head(read, references, known.tonics, columns, pitch)
+        return self._cooled(logits, 1)
+
+    def _cooled(self, logits: Tensor, field: int) -> Tensor:
+        if not self.training:
+            logits = logits / self.temperatures[field]
+        return logits.log_softmax(-1)
 
     def _embed(self, known: Known) -> Tensor:
         table = torch.cat([self.keys.weight, self.pitch_classes(self.classes)], dim=1)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.jsb.batches import Chorale, chorale
+from tests.benchmarks.jsb.batches import chorale
 from tests.benchmarks.jsb.chorales import read_split
-from tests.benchmarks.jsb.nats import per_slot, score
-from tests.benchmarks.jsb.network import Network
-from tests.benchmarks.jsb.training import Loss, Plan, Run
-from tests.benchmarks.jsb.weights import load_run, save_network, save_run
+from tests.benchmarks.jsb.teachers import Teachers
+from tests.benchmarks.jsb.temperature import fit_temperatures
+from tests.benchmarks.jsb.training import Plan, Run, nats_per_event, train_set
+from tests.benchmarks.jsb.weights import load_network, load_run, save_network, save_run
+
+TRUST = 0.7  # in teachers; the rest is learned from the music itself
 
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """A line of the curve: nats per event in training, with dropout; nats per slot of valid;
-    minutes of one core so far."""
+    """A line of the curve: minutes of one core so far; the loss in training, in nats per event
+    and with dropout; nats per slot of valid."""
 
     epoch: int
     minutes: float
@@ -32,26 +35,47 @@ class Epoch:
         return json.dumps(rounded)
 
 
-def train(data: Path, out: Path, name: str, plan: Plan, minutes: float, loss: Loss) -> Path:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to train, for how many minutes of one core, and where to keep it: name.run goes on
+    where it stopped, name.jsonl is the curve, name.safetensors the best network so far. start:
+    weights to begin with; teachers: weights to learn from."""
+
+    data: Path
+    out: Path
+    name: str
+    plan: Plan
+    minutes: float
+    start: Path | None = None
+    teachers: Sequence[Path] = ()
+
+    def file(self, suffix: str) -> Path:
+        """One of the files it keeps."""
+        return self.out / f"{self.name}.{suffix}"
+
+
+def train(order: Order) -> Path:
     """Train until the minutes are spent, or the plan's epochs; where the best network is."""
-    run, curve, best = Run(plan), out / f"{name}.jsonl", out / f"{name}.safetensors"
-    checkpoint = out / f"{name}.run"
-    if checkpoint.exists():
-        load_run(checkpoint, run)
-    valid = [chorale(grid) for grid in read_split(data, "valid")]
-    least = min((epoch.nats_per_slot for epoch in read_curve(curve)), default=math.inf)
-    for nats in run.epochs(read_split(data, "train"), loss):
-        epoch = Epoch(run.epoch, run.minutes, nats, _figure(run.averaged, valid))
+    order.out.mkdir(parents=True, exist_ok=True)
+    run, earlier = _begin(order)
+    pieces = train_set(read_split(order.data, "train"))
+    begun = time.process_time()
+    teachers = [load_network(path)[0] for path in order.teachers]
+    loss = Teachers(teachers, pieces, TRUST).loss if teachers else nats_per_event
+    earlier += (time.process_time() - begun) / 60
+    valid = [chorale(grid) for grid in read_split(order.data, "valid")]
+    least = min((e.nats_per_slot for e in read_curve(order.file("jsonl"))), default=math.inf)
+    for nats in run.epochs(pieces, loss):
+        epoch = Epoch(run.epoch, run.minutes, nats, fit_temperatures(run.averaged, valid))
         if epoch.nats_per_slot < least:
             least = epoch.nats_per_slot
-            save_network(best, run.averaged, {"training_minutes": run.minutes})
-        save_run(checkpoint, run)
-        with curve.open("a", encoding="utf-8") as file:
-            file.write(epoch.line() + "\n")
-        print(epoch.line(), flush=True)
-        if run.minutes >= minutes:
+            minutes = {"training_minutes": run.minutes + earlier, "of_these_teachers": earlier}
+            save_network(order.file("safetensors"), run.averaged, minutes)
+        save_run(order.file("run"), run)
+        _note(order.file("jsonl"), epoch)
+        if run.minutes >= order.minutes:
             break
-    return best
+    return order.file("safetensors")
 
 
 def read_curve(path: Path) -> list[Epoch]:
@@ -61,5 +85,22 @@ def read_curve(path: Path) -> list[Epoch]:
     return [Epoch(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _figure(network: Network, valid: Sequence[Chorale]) -> float:
-    return per_slot(list(score(network, valid)))
+def _begin(order: Order) -> tuple[Run, float]:
+    """The run as it was left, or a fresh one, and the minutes that went into the networks it
+    begins with and learns from."""
+    run = Run(order.plan)
+    before = dict.fromkeys([*order.teachers, *([order.start] if order.start else [])])
+    earlier = sum(load_network(path)[1]["training_minutes"] for path in before)
+    if order.file("run").exists():
+        load_run(order.file("run"), run)
+    elif order.start:
+        weights = load_network(order.start)[0].state_dict()
+        run.network.load_state_dict(weights)
+        run.averaged.load_state_dict(weights)
+    return run, earlier
+
+
+def _note(curve: Path, epoch: Epoch) -> None:
+    with curve.open("a", encoding="utf-8") as file:
+        file.write(epoch.line() + "\n")
+    print(epoch.line(), flush=True)

@@ -7,20 +7,38 @@ from __future__ import annotations
 import copy
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from tests.benchmarks.jsb.batches import Batch, Chorale, batch_of, chorale, draw_epoch, forget
-from tests.benchmarks.jsb.chorales import Grid, transpositions
+from tests.benchmarks.jsb.chorales import Grid, Ints, transpositions
 from tests.benchmarks.jsb.nats import batch_nats
 from tests.benchmarks.jsb.network import Dropout, Network, Shape
 
-# Nats of a batch, a scalar, from the network in training and the batch.
-Loss = Callable[[Network, Batch], Tensor]
+
+class TrainSet(NamedTuple):
+    """Chorales and, for each, the steps it may be transposed by."""
+
+    chorales: list[Chorale]
+    semitones: list[Ints]
+
+
+class Lesson(NamedTuple):
+    """What one step learns from: a batch, partly forgotten; the numbers of its chorales in
+    the train set and the steps they are transposed by."""
+
+    batch: Batch
+    numbers: list[int]
+    semitones: list[int]
+
+
+# A scalar in nats, from the network in training.
+Loss = Callable[[Network, Lesson], Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +79,29 @@ class Run:
         self.epoch = 0
         self.minutes = 0.0
 
-    def epochs(self, grids: Sequence[Grid], loss: Loss) -> Iterator[float]:
-        """Train epoch after epoch to the end of the schedule; the nats per event of each."""
-        chorales = [chorale(grid) for grid in grids]
-        allowed = transpositions(list(grids))
+    def epochs(self, train: TrainSet, loss: Loss) -> Iterator[float]:
+        """Train epoch after epoch to the end of the schedule; the mean loss of each."""
         while self.epoch < self.plan.epochs:
             begun = time.process_time()
-            nats = self._epoch(chorales, allowed, loss)
+            nats = self._epoch(train, loss)
             self.epoch += 1
             self.minutes += (time.process_time() - begun) / 60
             yield nats
 
-    def _epoch(
-        self, chorales: Sequence[Chorale], allowed: Sequence[np.ndarray], loss: Loss
-    ) -> float:
+    def _epoch(self, train: TrainSet, loss: Loss) -> float:
         rng = np.random.default_rng((self.plan.seed, self.epoch))
         torch.manual_seed(self.plan.seed * 10_007 + self.epoch)
         generator = torch.Generator().manual_seed(self.plan.seed * 10_007 + self.epoch)
-        numbers = draw_epoch([len(c.events.onset) for c in chorales], self.plan.batch, rng)
+        steps = draw_epoch([len(c.events.onset) for c in train.chorales], self.plan.batch, rng)
         nats = 0.0
-        for step, chosen in enumerate(numbers):
-            batch = batch_of(
-                [chorales[i] for i in chosen], [int(rng.choice(allowed[i])) for i in chosen]
-            )
-            known = forget(batch.known, self.plan.forgotten, generator)
-            step_nats = loss(self.network.train(), batch._replace(known=known))
-            self._step(step_nats, self.epoch * len(numbers) + step, len(numbers))
+        for step, numbers in enumerate(steps):
+            semitones = [int(rng.choice(train.semitones[i])) for i in numbers]
+            batch = batch_of([train.chorales[i] for i in numbers], semitones)
+            batch = batch._replace(known=forget(batch.known, self.plan.forgotten, generator))
+            step_nats = loss(self.network.train(), Lesson(batch, list(numbers), semitones))
+            self._step(step_nats, self.epoch * len(steps) + step, len(steps))
             nats += float(step_nats.detach())
-        return nats / len(numbers)
+        return nats / len(steps)
 
     def _step(self, nats: Tensor, step: int, in_epoch: int) -> None:
         for group in self.optimizer.param_groups:
@@ -103,10 +116,15 @@ class Run:
             torch._foreach_lerp_(list(self.averaged.parameters()), new, 1 - keep)
 
 
-def nats_per_event(network: Network, batch: Batch) -> Tensor:
+def train_set(grids: list[Grid]) -> TrainSet:
+    """Read the grids of the train split."""
+    return TrainSet([chorale(grid) for grid in grids], transpositions(grids))
+
+
+def nats_per_event(network: Network, lesson: Lesson) -> Tensor:
     """The loss of plain training."""
-    pitch, length = batch_nats(network, batch)
-    return (pitch.sum() + length.sum()) / batch.there.sum()
+    pitch, length = batch_nats(network, lesson.batch)
+    return (pitch.sum() + length.sum()) / lesson.batch.there.sum()
 
 
 def _optimizer(network: Network, plan: Plan) -> torch.optim.AdamW:

@@ -1,0 +1,87 @@
+"""Learning from several trained networks at once, as well as from the music.
+
+What they say on average, over networks and keys, is closer to the truth than what any one of
+them says: Hinton, Vinyals & Dean, "Distilling the knowledge in a neural network",
+arXiv 1503.02531. They hear every chorale whole, without dropout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
+
+from tests.benchmarks.jsb.batches import Chorale, batch_of
+from tests.benchmarks.jsb.chorales import PITCHES, Ints
+from tests.benchmarks.jsb.nats import length_nats, log_chances, pitch_nats
+from tests.benchmarks.jsb.network import Network
+from tests.benchmarks.jsb.training import Lesson, TrainSet
+
+
+class Chances(NamedTuple):
+    """Of each event of a chorale: (E, PITCHES) and (E, LENGTHS), each row summing to one."""
+
+    pitch: Tensor
+    length: Tensor
+
+
+class Teachers:
+    """Their mean chances for all of a train set. trust: how much they count, the music
+    counting 1 − trust."""
+
+    def __init__(self, networks: Sequence[Network], train: TrainSet, trust: float) -> None:
+        pieces = zip(train.chorales, train.semitones, strict=True)
+        self._chances = [_mean_chances(networks, piece, keys) for piece, keys in pieces]
+        self._trust = trust
+
+    def loss(self, network: Network, lesson: Lesson) -> Tensor:
+        """Nats per event against the music and the teachers. Where a note touches the end of
+        the piece its length is learned from the music alone."""
+        batch = lesson.batch
+        of_pitch, of_length = log_chances(network, batch)
+        pitch = pitch_nats(of_pitch, batch.pitch)
+        length = length_nats(of_length, batch.length, batch.last)
+        taught = self._of(lesson)
+        pitch = torch.lerp(pitch, _cross_entropy(taught.pitch, of_pitch), self._trust)
+        taught_length = torch.lerp(length, _cross_entropy(taught.length, of_length), self._trust)
+        nats = pitch + torch.where(batch.last, length, taught_length)
+        return (nats * batch.there).sum() / batch.there.sum()
+
+    def _of(self, lesson: Lesson) -> Chances:
+        known = [self._chances[number] for number in lesson.numbers]
+        moved = [
+            _moved(chances.pitch, semitones)
+            for chances, semitones in zip(known, lesson.semitones, strict=True)
+        ]
+        lengths = [chances.length for chances in known]
+        return Chances(pad_sequence(moved, batch_first=True), pad_sequence(lengths, True))
+
+
+def _mean_chances(networks: Sequence[Network], piece: Chorale, keys: Ints) -> Chances:
+    semitones = [int(key) for key in keys]
+    batch = batch_of([piece] * len(semitones), semitones)
+    pitch, length = torch.zeros(()), torch.zeros(())
+    for network in networks:
+        with torch.no_grad():
+            of_pitch, of_length = (log_p.exp() for log_p in log_chances(network.eval(), batch))
+        back = [_moved(chances, -k) for chances, k in zip(of_pitch, semitones, strict=True)]
+        pitch = pitch + torch.stack(back).mean(0) / len(networks)
+        length = length + of_length.mean(0) / len(networks)
+    return Chances(pitch, length)
+
+
+def _moved(pitch: Tensor, semitones: int) -> Tensor:
+    """Chances (E, PITCHES) of the same notes higher; what would leave the range is shared out
+    among the rest."""
+    moved = pitch.clone()
+    moved[:, 1:] = 0.0
+    first, last = max(1, 1 - semitones), min(PITCHES, PITCHES - semitones)
+    moved[:, first + semitones : last + semitones] = pitch[:, first:last]
+    return moved / moved.sum(-1, keepdim=True)
+
+
+def _cross_entropy(chances: Tensor, log_p: Tensor) -> Tensor:
+    """(…, N) twice to (…). The voice's last pitch has no chance in either."""
+    return -(chances * log_p.clamp(min=-100.0)).sum(-1)
