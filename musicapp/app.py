@@ -37,6 +37,8 @@ from musicapp.services.live import Live
 from musicapp.services.once import Once
 from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
+from musicapp.services.sound_choice import SoundChoice
+from musicapp.services.sound_files import SoundFiles
 from musicapp.services.takes import Composes
 from musicapp.services.transport import Transport
 from musicapp.settings import SettingsFile
@@ -106,6 +108,8 @@ class Application:
         self.parts.recognise.close()
         self.parts.listen.close()
         self.parts.desk.close()
+        self.parts.sound_files.close()
+        self.parts.sound.close()
         self.parts.transport.close()
         self.main_thread.close()
 
@@ -155,7 +159,8 @@ class Application:
             settings=outside.settings,
             styles=tuple(PARTS),
             set_volume=outside.set_volume,
-            sound=outside.sound,
+            sound=SoundChoice(outside.sound, transport, outside.settings, post),
+            sound_files=SoundFiles(outside.sound.synth, post),
         )
 
 

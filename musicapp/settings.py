@@ -14,14 +14,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Empty strings mean "as the system has it" (language, theme) or the built-in synth
-    (output). volume is 0–1; geometry and layout are Qt's own words, in base64;
-    wishes are what stands in the composer's panel."""
+    """Empty strings mean "as the system has it" (language, theme, sound_device) or what is built
+    in (output, sound_engine, sound_font). volume is 0–1, sound_buffer in seconds; geometry and
+    layout are Qt's own words, in base64; wishes are what stands in the composer's panel;
+    export_suffix is the kind of sound file written last."""
 
     language: str = ""
     theme: str = ""
     output: str = ""
     volume: float = 0.8
+    sound_engine: str = ""
+    sound_font: str = ""
+    sound_device: str = ""
+    sound_buffer: float = 0.04
+    export_suffix: str = ".wav"
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""

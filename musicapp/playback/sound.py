@@ -41,7 +41,12 @@ class Sound:
 
     def open(self) -> SoundProcess:
         """Begin to play; where the font or the engine cannot be used, with what was bundled,
-        and then its ``problem`` says so. Takes a moment; raises SoundProblem."""
+        and then its ``problem`` says so. Takes a moment; raises SoundProblem.
+
+        The one that was opened before falls silent: some devices play for one only."""
+        if self._process:
+            with suppress(SoundProblem):
+                self._process.release()
         try:
             process = self._start(self.setup)
         except SoundProblem as problem:
@@ -69,6 +74,11 @@ class Sound:
         if self._process:
             with suppress(SoundProblem):  # it may be closed by now
                 self._process.set_volume(volume)
+
+    @property
+    def heard_after(self) -> float:
+        """Seconds from the time of a note to when it is heard; 0 when nothing was opened."""
+        return self._process.delay if self._process else 0.0
 
     @property
     def levels(self) -> tuple[float, float]:

@@ -29,6 +29,10 @@ log = logging.getLogger(__name__)
 _TO_BEGIN, _TO_DRAIN, _TO_END = 30.0, 10.0, 3.0
 
 
+# Whether it went well, why nothing can be heard, and by how much what is sent is heard late.
+_Answer = tuple[bool, MusicAppError | None, float]
+
+
 class SoundProcess:
     """An output whose synth and sound card live in another process. The clock's times mean
     the same there, so nothing is late by the way that messages take."""
@@ -46,7 +50,7 @@ class SoundProcess:
         self._process = context.Process(target=_serve, args=work, daemon=True)
         self._process.start()
         theirs.close()
-        begun, self.problem = self._answer(_TO_BEGIN)
+        begun, self.problem, self.delay = self._answer(_TO_BEGIN)
         if not begun:
             self.close()
             raise self.problem or SoundProblem("The built-in synth did not start.")
@@ -72,6 +76,11 @@ class SoundProcess:
     def set_volume(self, volume: float) -> None:
         """How loud it plays from now on, 0–1. Raises SoundProblem."""
         self._ask("volume", volume)
+
+    def release(self) -> None:
+        """Let go of the sound device, so that another one may have it."""
+        self._ask("release")
+        self._answer(_TO_END)
 
     def drain(self) -> None:
         """Wait until the last note has faded away."""
@@ -99,12 +108,12 @@ class SoundProcess:
                 "Choose it as the output again to start it anew."
             ) from error
 
-    def _answer(self, seconds: float) -> tuple[bool, MusicAppError | None]:
+    def _answer(self, seconds: float) -> _Answer:
         with suppress(EOFError, OSError):
             if self._connection.poll(seconds):
-                answer: tuple[bool, MusicAppError | None] = self._connection.recv()
+                answer: _Answer = self._connection.recv()
                 return answer
-        return False, None
+        return False, None, 0.0
 
 
 def _serve(
@@ -119,9 +128,9 @@ def _serve(
     try:
         output = SynthOutput(load_synth(), partial(AudioPort, wish=device), SystemClock(), levels)
     except MusicAppError as problem:
-        connection.send((False, problem))
+        connection.send((False, problem, 0.0))
         return
-    connection.send((True, output.problem))
+    connection.send((True, output.problem, output.heard_after))
     with suppress(EOFError, OSError):
         while True:
             name, args = connection.recv()
@@ -133,7 +142,7 @@ def _obey(output: SynthOutput, connection: Connection, name: str, args: tuple[An
     def drain() -> None:
         output.drain()
         with suppress(OSError):
-            connection.send((True, None))
+            connection.send((True, None, 0.0))
 
     match name:
         case "send":
@@ -144,6 +153,9 @@ def _obey(output: SynthOutput, connection: Connection, name: str, args: tuple[An
             threading.Thread(target=_prepare, args=(output, *args), daemon=True).start()
         case "volume":
             output.set_volume(*args)
+        case "release":
+            output.release()
+            connection.send((True, None, 0.0))
         case "drain":
             threading.Thread(target=drain, daemon=True).start()
 

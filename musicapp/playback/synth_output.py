@@ -91,6 +91,11 @@ class SynthOutput:
         """Why nothing can be heard, when there is no sound device."""
         return self._device.problem
 
+    @property
+    def heard_after(self) -> float:
+        """Seconds from the time of a message to when it is heard."""
+        return self.delay + self._device.latency
+
     def send(self, message: Message, at: float) -> None:
         """Play a message ``delay`` seconds after a time of the clock."""
         frame = None
@@ -122,8 +127,12 @@ class SynthOutput:
     def watch(self, lost: Callable[[MusicAppError], object]) -> None:
         """A sound device is not given up: the system moves the sound to another one."""
 
+    def release(self) -> None:
+        """Give the sound device back; nothing is heard from now on."""
+        self._device.close()
+
     def close(self) -> None:
-        """Give the sound device back."""
+        """Give the sound device back and end every sound."""
         self._device.close()
         self._synth.silence()
 

@@ -57,6 +57,8 @@ class Actions(QObject):
         self.open = self._action(self.tr("&Open…"), "Ctrl+O")
         self.save = self._action(self.tr("&Save"), "Ctrl+S")
         self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S")
+        self.export_sound = self._action(self.tr("&Export sound…"), "Ctrl+Shift+E")
+        self.export_clip = self._action(self.tr("Export the selection as &MIDI…"), "Ctrl+Alt+M")
         self.quit = self._action(self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -108,6 +110,7 @@ class Actions(QObject):
         self.loop = self._action(self.tr("&Loop"), "L", icon="loop", checkable=True)
         self.loop_selection = self._action(self.tr("Loop the s&election"), "Shift+L")
         self.panic = self._action(self.tr("Silence &everything"), "Shift+Esc")
+        self.sound_setup = self._action(self.tr("Sound settin&gs…"))
         self.mute = self._action(self.tr("&Mute the track"), "M")
         self.solo = self._action(self.tr("S&olo the track"), "S")
 

@@ -19,6 +19,7 @@ from musicapp.ui.compose_deeds import ComposeDeeds
 from musicapp.ui.deeds import EditDeeds, PlayDeeds
 from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
+from musicapp.ui.exports import Exports
 from musicapp.ui.icons import Icons
 from musicapp.ui.keyboards import Keyboards
 from musicapp.ui.menus import Menus
@@ -26,6 +27,7 @@ from musicapp.ui.note_menu import NoteMenu
 from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
 from musicapp.ui.sentences import in_words
+from musicapp.ui.sound_dialog import SoundDialog
 from musicapp.ui.spectator import Spectator
 from musicapp.ui.style import Style
 
@@ -151,6 +153,8 @@ class MainWindow(QMainWindow):
         deeds.save.triggered.connect(lambda: documents.save())
         deeds.save_as.triggered.connect(lambda: documents.save_as())
         deeds.quit.triggered.connect(self.close)
+        Exports(deeds, self._parts, panes.notice, self)
+        deeds.sound_setup.triggered.connect(lambda: SoundDialog(self._parts.sound, self).open())
         deeds.shortcuts.triggered.connect(lambda: KeysDialog(self.menus.groups, self).open())
         deeds.about.triggered.connect(lambda: AboutDialog(self.windowIcon(), self).open())
 
@@ -169,6 +173,7 @@ class MainWindow(QMainWindow):
             parts.library.failed,
             parts.recognise.failed,
             parts.listen.failed,
+            parts.sound_files.failed,
         ):
             failed.connect(self.show_problem)
 

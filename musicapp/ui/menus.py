@@ -57,7 +57,10 @@ class Menus(QObject):
         clipboard = [a.cut, a.copy, a.paste, a.duplicate, a.delete, a.select_all]
         self._menu(
             self.tr("&File"),
-            [a.new, a.open, self.recent, None, a.save, a.save_as, None, a.quit],
+            [
+                *(a.new, a.open, self.recent, None, a.save, a.save_as, None),
+                *(a.export_sound, a.export_clip, None, a.quit),
+            ],
         )
         edit = self._menu(self.tr("&Edit"), [a.undo, a.redo, None, *clipboard, None, *tools, None])
         self._fill_menu(edit.addMenu(self.tr("&Notes")), self.tr("Notes"), notes)
@@ -73,7 +76,7 @@ class Menus(QObject):
             self.tr("&Transport"),
             [
                 *(a.play, a.to_start, a.loop, a.loop_selection, None),
-                *(a.mute, a.solo, None, a.panic),
+                *(a.mute, a.solo, None, a.panic, a.sound_setup),
             ],
         )
         self.record = r = RecordMenus(self._bar)

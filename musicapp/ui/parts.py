@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from musicapp.playback.sound import Sound
 from musicapp.services.answer import Listen
 from musicapp.services.desk import Desk
 from musicapp.services.generate import Generate
@@ -13,6 +12,8 @@ from musicapp.services.library import Library
 from musicapp.services.live import Live
 from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
+from musicapp.services.sound_choice import SoundChoice
+from musicapp.services.sound_files import SoundFiles
 from musicapp.services.transport import Transport
 from musicapp.settings import SettingsFile
 
@@ -33,4 +34,5 @@ class Parts:
     settings: SettingsFile
     styles: tuple[str, ...]
     set_volume: Callable[[float], object]
-    sound: Sound
+    sound: SoundChoice
+    sound_files: SoundFiles

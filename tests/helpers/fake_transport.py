@@ -11,6 +11,9 @@ class FakeTransport:
     def __init__(self) -> None:
         self.state_changed: Signal[[]] = Signal()
         self.position_changed: Signal[[float]] = Signal()
+        self.output_changed: Signal[[]] = Signal()
+        self.output_name = ""
+        self.chosen: list[str] = []
         self.loop: tuple[int, int] | None = None
         self.looping = False
         self.playing = False
@@ -36,6 +39,9 @@ class FakeTransport:
     def set_looping(self, looping: bool) -> None:
         self.looping = looping
         self.state_changed.emit()
+
+    def choose_output(self, name: str) -> None:
+        self.chosen.append(name)
 
     def preview(self, track: int, pitch: int, velocity: int) -> None:
         self.sounding = (track, pitch, velocity)

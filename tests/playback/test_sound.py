@@ -68,3 +68,21 @@ def test_levels_rise_with_what_is_played_and_fall_again() -> None:
     wait_until(lambda: min(sound.levels) > 0.5, "a click to be seen")
     wait_until(lambda: max(sound.levels) < 0.4, "it to fade from sight")
     process.close()
+
+
+def test_a_second_sound_silences_the_first_and_both_can_be_closed() -> None:
+    sound = Sound(only_bundled)
+    first, second = sound.open(), sound.open()
+    first.send(note_on(0, 60, 90), 0.0)
+    second.send(note_on(0, 60, 90), 0.0)
+    assert sound.heard_after > 0.02
+    wait_until(lambda: max(second.levels) > 0.4, "the second to play")
+    assert max(first.levels) == 0
+    first.close()
+    second.close()
+
+
+def test_a_second_sound_can_follow_one_that_was_closed() -> None:
+    sound = Sound(only_bundled)
+    sound.open().close()
+    sound.open().close()
