@@ -234,7 +234,7 @@ def _load_composer() -> Composes:
 def _heard_after(player: Player, sound: Sound) -> float:
     """Seconds from a note's time until it is heard, as far as that is known: a synth behind a
     MIDI port has delays of its own."""
-    return sound.latency if player.output.name == BUILT_IN else 0.0
+    return sound.heard_after if player.output.name == BUILT_IN else 0.0
 
 
 def _recognise(song: Song) -> Metadata:

@@ -58,12 +58,6 @@ class Sound:
         self._process = process
         return process
 
-    @property
-    def latency(self) -> float:
-        """Seconds from the time of a note until it is heard, as the device was asked to be."""
-        buffer = self.setup.device.buffer
-        return buffer + buffer / 4 + 0.01  # in store, being rendered, and the device's unrest
-
     def synth(self) -> Synthesizer:
         """A new synth for other purposes than to be heard. Raises SoundProblem."""
         return self._make(self.setup)

@@ -120,11 +120,12 @@ def studio(
 ) -> Iterator[Studio]:
     """Show the window; at the end close it for good and wait for every worker."""
     outputs, keyboard = outputs or Outputs(), FakeInput()
+    sound = outputs.sound if isinstance(outputs, RealOutputs) else outputs
     outside = Outside(
         load_composer=lambda: composer or ScriptedComposer(),
         open_output=outputs.open,
         output_names=outputs.names,
-        set_volume=outputs.set_volume,
+        set_volume=sound.set_volume,
         settings=SettingsFile(home / "settings.json"),
         clock=time.monotonic,
         dice=random.Random(1),

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from musicapp.ui.sound_dialog import SoundDialog
 from tests.helpers.tiny_font import write_tiny_font
-from tests.helpers.window import Studio, studio
+from tests.helpers.window import Outputs, Studio, studio
 
 
 @pytest.fixture
@@ -36,7 +36,9 @@ def test_a_font_is_chosen_and_given_up_again(
     assert dialog.font_name.text() == "tiny.sf2"
     settings = window.application.parts.settings
     assert settings.load().sound_font == str(tmp_path / "tiny.sf2")
-    window.wait_until(lambda: len(window.outputs.opened) == 2)  # heard at once
+    assert isinstance(window.outputs, Outputs)
+    opened = window.outputs.opened
+    window.wait_until(lambda: len(opened) == 2)  # heard at once
     dialog.bundled_button.click()
     assert dialog.font_name.text() == "Bundled font"
     assert settings.load().sound_font == ""
