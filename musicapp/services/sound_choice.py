@@ -85,7 +85,7 @@ class SoundChoice:
         def work() -> Iterator[Possible]:
             yield self._look()
 
-        job = Job(work(), self._post, "look for sound devices")
+        job = Job(work(), self._post, "sound devices")
         job.item.connect(self.found.emit)
         job.ended.connect(lambda: self._jobs.remove(job))
         self._jobs.append(job)

@@ -39,6 +39,14 @@
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Export sound…</source>
+        <translation>导出声音(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export the selection as &amp;MIDI…</source>
+        <translation>将所选内容导出为 MIDI(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -193,6 +201,10 @@
     <message>
         <source>Silence &amp;everything</source>
         <translation>全部静音(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sound settin&amp;gs…</source>
+        <translation>声音设置(&amp;G)…</translation>
     </message>
     <message>
         <source>&amp;Mute the track</source>
@@ -447,6 +459,84 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export sound</source>
+        <translation>导出声音</translation>
+    </message>
+    <message>
+        <source>A file for each track</source>
+        <translation>每个音轨一个文件</translation>
+    </message>
+    <message>
+        <source>Stems: every track that can be heard, all of one length</source>
+        <translation>分轨：每个能听到的音轨，长度一致</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>The whole song</source>
+        <translation>整首乐曲</translation>
+    </message>
+    <message>
+        <source>The loop</source>
+        <translation>循环部分</translation>
+    </message>
+    <message>
+        <source>The selected notes</source>
+        <translation>所选音符</translation>
+    </message>
+    <message>
+        <source>lossless</source>
+        <translation>无损</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>体积小</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Export the selection</source>
+        <translation>导出所选内容</translation>
+    </message>
+    <message>
+        <source>MIDI files ({patterns})</source>
+        <translation>MIDI 文件（{patterns}）</translation>
+    </message>
+    <message>
+        <source>{name} - selection.mid</source>
+        <translation>{name} - 选段.mid</translation>
+    </message>
+    <message>
+        <source>{name} was written.</source>
+        <translation>已写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{count} stems of {name} were written.</source>
+        <translation>已写入 {name} 的 {count} 个分轨。</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>{count} per beat</source>
@@ -519,8 +609,16 @@
 <context>
     <name>InputStatus</name>
     <message>
-        <source>Step entry: Backspace takes back</source>
-        <translation>逐步输入：退格键撤回一步</translation>
+        <source>Step entry</source>
+        <translation type="unfinished">逐步输入</translation>
+    </message>
+    <message>
+        <source>What is played goes to the playhead; Backspace takes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− and + go an octave down and up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The MIDI keyboard that is listened to</source>
@@ -531,8 +629,8 @@
         <translation>等待 {name}</translation>
     </message>
     <message>
-        <source>Computer keys play {span} · − + octave</source>
-        <translation>电脑键盘：{span} · − + 换八度</translation>
+        <source>Computer keys {span} (− +)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1234,10 @@
 <context>
     <name>Keyboards</name>
     <message>
+        <source>Play and stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The MIDI input “{name}” is back.</source>
         <translation>MIDI 输入“{name}”已恢复。</translation>
     </message>
@@ -1311,6 +1413,10 @@
     <message>
         <source>waiting for a knob, pad or key…</source>
         <translation>等待旋钮、打击垫或琴键…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>note {name}, channel {channel}</source>
@@ -1854,15 +1960,19 @@
     </message>
     <message>
         <source>FluidSynth could not load the SoundFont {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>FluidSynth 无法载入音色库 {1}。</translation>
     </message>
     <message>
         <source>FluidSynth is not installed on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上没有安装 FluidSynth。</translation>
     </message>
     <message>
         <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
         <translation>最近没有演奏过，因此没有可收录的内容。乐曲没有改变。</translation>
+    </message>
+    <message>
+        <source>That track has no tones to harmonise.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The MIDI input “{1}” could not be opened: perhaps another program uses it.</source>
@@ -1917,7 +2027,19 @@
         <translation>和弦 {1} 不在须严格遵守的 {2} 之内：请选择其他和弦或其他调，或不限定调。</translation>
     </message>
     <message>
+        <source>The chord {1} has tones outside {2}: choose other chords, or let the key be less strict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The song has {1} bars, so there is nothing to write anew there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound device “{1}” is not there, so the system&apos;s usual one plays.</source>
+        <translation>声音设备“{1}”不在，因此由系统默认设备播放。</translation>
+    </message>
+    <message>
+        <source>The style “{1}” has no parts to put under a melody.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1941,12 +2063,24 @@
         <translation>没有和弦：请写一些，例如“Dm Gm A7 Dm”。</translation>
     </message>
     <message>
-        <source>There are no pitched notes to continue: draw some, or generate.</source>
-        <translation>没有可以续写的有音高的音符：请先画一些，或直接生成。</translation>
+        <source>There are no notes to continue: draw some, or generate.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no MIDI port “{1}”. There are: {2}.</source>
         <translation>没有 MIDI 端口“{1}”。现有：{2}。</translation>
+    </message>
+    <message>
+        <source>There is no melody to harmonise: draw one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no music to add a part to: draw some, or generate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room between the start and the end: choose some bars.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no sound device here, so the built-in synth cannot be heard. Everything else works; a MIDI port can be chosen as the output.</source>
@@ -2094,7 +2228,7 @@
     </message>
     <message>
         <source>{1} The bundled sound is used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 现改用自带的声音。</translation>
     </message>
     <message>
         <source>{1} are not supported, MIDI files ({2}) are</source>
@@ -2175,6 +2309,81 @@
     <message>
         <source>“{1}” is not a style: choose one of {2}.</source>
         <translation>“{1}”不是可用的风格：请从 {2} 中选择。</translation>
+    </message>
+</context>
+<context>
+    <name>SoundDialog</name>
+    <message>
+        <source>Sound settings</source>
+        <translation>声音设置</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>自带</translation>
+    </message>
+    <message>
+        <source>Choose a SoundFont</source>
+        <translation>选择音色库</translation>
+    </message>
+    <message>
+        <source>SoundFonts (*.sf2 *.sf3)</source>
+        <translation>音色库 (*.sf2 *.sf3)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>As the system chooses</source>
+        <translation>由系统选择</translation>
+    </message>
+    <message>
+        <source>Bundled font</source>
+        <translation>自带音色库</translation>
+    </message>
+    <message>
+        <source>A note is heard {ms} ms after it is played.</source>
+        <translation>音符弹下后 {ms} 毫秒听到。</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>With less, notes come sooner; with more, a busy computer makes no gaps</source>
+        <translation>越小，声音来得越快；越大，电脑繁忙时也不会断音</translation>
+    </message>
+    <message>
+        <source>FluidSynth can be chosen where it is installed; the built-in one always plays</source>
+        <translation>安装了 FluidSynth 时可以选用；内置引擎总能发声</translation>
+    </message>
+    <message>
+        <source>Back to the SoundFont that came with musicapp</source>
+        <translation>换回 musicapp 自带的音色库</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>SoundFont</source>
+        <translation>音色库</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>缓冲</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from tests.helpers.pulse import SINKS, pulse_server, recording
 
 from musicapp.playback.audio_port import AudioPort, Samples, device_names
 from musicapp.playback.clock import SystemClock
@@ -15,6 +14,7 @@ from musicapp.playback.messages import control_change, note_on
 from musicapp.playback.sound import Sound
 from musicapp.playback.sound_setup import Device
 from tests.helpers.jack import wait_until
+from tests.helpers.pulse import SINKS, pulse_server, recording
 from tests.helpers.sound import cents_off, hertz, peak
 
 RATE = 44100
