@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from musicapp.errors import ModelProblem
+from tests.benchmarks.jsb.__main__ import main
 from tests.benchmarks.jsb.batches import batch_of
 from tests.benchmarks.jsb.chorales import PITCHES, VOICES, Grid, transpositions
 from tests.benchmarks.jsb.nats import per_slot, score
@@ -80,17 +81,27 @@ def test_chorales_are_transposed_only_inside_the_range_of_every_voice() -> None:
     assert [list(steps) for steps in transpositions([low, high])] == [[0, 1, 2, 3], [-3, -2, -1, 0]]
 
 
-def test_without_trust_in_its_teachers_a_network_learns_from_the_music(pieces: TrainSet) -> None:
-    teachers, network, lesson = Teachers([_network(2)], pieces, 0.0), _network(1), _lesson(pieces)
-    torch.testing.assert_close(teachers.loss(network, lesson), nats_per_event(network, lesson))
-
-
 def test_nothing_is_better_than_what_the_teachers_say(pieces: TrainSet) -> None:
     """A lone teacher that knows one key loses nothing to itself, and others lose to it."""
     one_key = TrainSet(pieces.chorales, [np.zeros(1, dtype=np.int64)] * len(pieces.chorales))
     teacher, lesson = _network(2), _lesson(pieces)
-    teachers = Teachers([teacher], one_key, 1.0)
+    teachers = Teachers([teacher], one_key)
     assert all(teachers.loss(teacher, lesson) < teachers.loss(_network(s), lesson) for s in (3, 4))
+
+
+def test_without_data_the_command_says_what_to_give(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("MUSICAPP_DATA", raising=False)
+    assert main([]) == 1
+    assert capsys.readouterr().err.startswith("Give the folder that holds jsb_chorales.zip")
+
+
+def test_a_folder_without_the_archive_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path), "--json"]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path} holds no jsb_chorales.zip")
 
 
 def test_shipped_weights_are_small_and_of_the_stated_size() -> None:

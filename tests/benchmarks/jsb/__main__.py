@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,10 @@ from tests.benchmarks.jsb.weights import SHIPPED, load_network
 from tests.benchmarks.report import print_report
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train or score; 1 and a sentence when that cannot be."""
     torch.set_num_threads(1)
-    args = _arguments().parse_args()
+    args = _arguments().parse_args(arguments)
     try:
         data = _data(args.data)
         weights = train(_order(args, data)) if args.train else args.weights

@@ -1,8 +1,8 @@
-"""Learning from several trained networks at once, as well as from the music.
+"""Learning from several trained networks at once, instead of from the notes themselves.
 
 What they say on average, over networks and keys, is closer to the truth than what any one of
 them says: Hinton, Vinyals & Dean, "Distilling the knowledge in a neural network",
-arXiv 1503.02531. They hear every chorale whole, without dropout."""
+arXiv 1503.02531. They read the chorales of the train split, each whole and without dropout."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from tests.benchmarks.jsb.batches import Chorale, batch_of
 from tests.benchmarks.jsb.chorales import PITCHES, Ints
-from tests.benchmarks.jsb.nats import length_nats, log_chances, pitch_nats
+from tests.benchmarks.jsb.nats import length_nats, log_chances
 from tests.benchmarks.jsb.network import Network
 from tests.benchmarks.jsb.training import Lesson, TrainSet
 
@@ -28,26 +28,25 @@ class Chances(NamedTuple):
 
 
 class Teachers:
-    """Their mean chances for all of a train set. trust: how much they count, the music
-    counting 1 − trust."""
+    """Their mean chances for all of a train set."""
 
-    def __init__(self, networks: Sequence[Network], train: TrainSet, trust: float) -> None:
+    def __init__(self, networks: Sequence[Network], train: TrainSet) -> None:
         pieces = zip(train.chorales, train.semitones, strict=True)
         self._chances = [_mean_chances(networks, piece, keys) for piece, keys in pieces]
-        self._trust = trust
 
     def loss(self, network: Network, lesson: Lesson) -> Tensor:
-        """Nats per event against the music and the teachers. Where a note touches the end of
-        the piece its length is learned from the music alone."""
+        """Nats per event against the teachers. Where a note touches the end of the piece its
+        length is learned from the music."""
         batch = lesson.batch
         of_pitch, of_length = log_chances(network, batch)
-        pitch = pitch_nats(of_pitch, batch.pitch)
-        length = length_nats(of_length, batch.length, batch.last)
         taught = self._of(lesson)
-        pitch = torch.lerp(pitch, _cross_entropy(taught.pitch, of_pitch), self._trust)
-        taught_length = torch.lerp(length, _cross_entropy(taught.length, of_length), self._trust)
-        nats = pitch + torch.where(batch.last, length, taught_length)
-        return (nats * batch.there).sum() / batch.there.sum()
+        pitch = _cross_entropy(taught.pitch, of_pitch)
+        length = torch.where(
+            batch.last,
+            length_nats(of_length, batch.length, batch.last),
+            _cross_entropy(taught.length, of_length),
+        )
+        return ((pitch + length) * batch.there).sum() / batch.there.sum()
 
     def _of(self, lesson: Lesson) -> Chances:
         known = [self._chances[number] for number in lesson.numbers]

@@ -16,8 +16,6 @@ from tests.benchmarks.jsb.temperature import fit_temperatures
 from tests.benchmarks.jsb.training import Plan, Run, nats_per_event, train_set
 from tests.benchmarks.jsb.weights import load_network, load_run, save_network, save_run
 
-TRUST = 0.7  # in teachers; the rest is learned from the music itself
-
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
@@ -61,7 +59,7 @@ def train(order: Order) -> Path:
     pieces = train_set(read_split(order.data, "train"))
     begun = time.process_time()
     teachers = [load_network(path)[0] for path in order.teachers]
-    loss = Teachers(teachers, pieces, TRUST).loss if teachers else nats_per_event
+    loss = Teachers(teachers, pieces).loss if teachers else nats_per_event
     earlier += (time.process_time() - begun) / 60
     valid = [chorale(grid) for grid in read_split(order.data, "valid")]
     least = min((e.nats_per_slot for e in read_curve(order.file("jsonl"))), default=math.inf)
