@@ -58,6 +58,8 @@ class SoundProcess:
     @property
     def levels(self) -> tuple[float, float]:
         """How loud either side is, where 1 is full scale."""
+        if self._connection.closed:
+            return 0.0, 0.0
         left, right = self._levels
         return left, right
 

@@ -50,6 +50,7 @@ class Panes(QWidget):
         self.transport_bar = TransportBar(
             session, self.playhead, OutputChoice(transport), actions, icons
         )
+        self.transport_bar.level.watch(lambda: parts.sound.sound.levels)
         self.tracks = TrackList(session, icons)
         self.edit_bar = EditBar(actions, GRIDS)
         self.roll = RollView(session, transport)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from musicapp.services.session import Session
 from musicapp.ui.actions import Actions
 from musicapp.ui.buttons import IconButton, action_button
 from musicapp.ui.fields import dim, rule
 from musicapp.ui.icons import Icons
+from musicapp.ui.level_meter import LevelMeter
 from musicapp.ui.output_choice import OutputChoice
 from musicapp.ui.playhead import Playhead
 from musicapp.ui.position import Position
@@ -35,6 +36,7 @@ class TransportBar(QFrame):
         self.meter = MeterField(session)
         self.outputs = outputs
         self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.level = LevelMeter()
         for field in (self.position, self.tempo, self.meter):
             playhead.moved.connect(field.show_position)
         self._lay_out(actions, icons)
@@ -66,8 +68,14 @@ class TransportBar(QFrame):
         self.volume.setFixedWidth(96)
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.setToolTip(self.tr("Volume of the built-in synth"))
+        loudness = QVBoxLayout()
+        loudness.setSpacing(4)
+        loudness.addStretch(1)
+        loudness.addWidget(self.volume)
+        loudness.addWidget(self.level)
+        loudness.addStretch(1)
         row.addWidget(sign)
-        row.addWidget(self.volume)
+        row.addLayout(loudness)
 
 
 def _part(row: QHBoxLayout) -> None:
