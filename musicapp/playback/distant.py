@@ -15,7 +15,7 @@ from musicapp.playback.sounding import PREVIEW, Sounding
 
 log = logging.getLogger(__name__)
 
-AHEAD = 0.2  # seconds: for so long this process may be kept busy, and nobody hears it
+AHEAD = 0.5  # seconds: for so long this process may be kept busy, and nobody hears it
 
 
 @runtime_checkable

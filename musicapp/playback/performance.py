@@ -15,8 +15,8 @@ from musicapp.playback.schedule import Event, due, sounding_at
 from musicapp.playback.timeline import Timeline
 
 LOOK_AHEAD = 0.1  # seconds of music that are made ready before their time
-_PARTS = 4  # in so many parts a receiver is told what it wants to know early
-_GRACE = 0.01  # seconds in which what is taken back has surely arrived
+_PARTS = 5  # in so many parts a receiver is told what it wants to know early
+_GRACE = 0.02  # seconds in which what is taken back has surely arrived
 
 
 class Border(Enum):
@@ -161,9 +161,12 @@ class Performance:
 
     def _sounds_the_same(self, before: Timeline, tick: int) -> bool:
         """Whether what was sent from a tick on is what the music has there."""
-        if before.tempos != self.timeline.tempos or self._sent > self._look_ahead(tick).tick + 1:
-            return False
-        return due(before, tick, self._sent) == due(self.timeline, tick, self._sent)
+        after, end = self.timeline, self._sent
+        return (
+            end <= self._look_ahead(tick).tick + 1
+            and before.pace(tick, end) == after.pace(tick, end)
+            and due(before, tick, end) == due(after, tick, end)
+        )
 
     def _go_on(self, tick: float, at: float) -> None:
         """Find out anew what lies ahead of a tick, where the playhead is at a time."""

@@ -100,6 +100,12 @@ class Timeline:
         """Whether there is a line of drums."""
         return any(line.channel == DRUM_CHANNEL for line in self.audible)
 
+    def pace(self, first: int, last: int) -> list[float]:
+        """The tempo at a tick, in quarter notes a minute, and its changes before another,
+        each with its tick."""
+        changes = [t for t in self.tempos if first < t.start < last]
+        return [self.tempo_map.bpm_at(first), *(x for t in changes for x in (t.start, t.bpm))]
+
     def same_controls(self, other: Timeline) -> bool:
         """Whether both have the same programs and controllers on the same channels."""
         return _control_identity(self) == _control_identity(other)

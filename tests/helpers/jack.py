@@ -27,14 +27,16 @@ class JackServer:
     """Started with a name of its own, so that no other server is touched. Programs find it
     through JACK_DEFAULT_SERVER."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, realtime: bool = False) -> None:
+        """realtime asks the system for rights that ordinary users may not have."""
         self.name = name
+        self._haste = "-R" if realtime else "-r"
         self.start()
 
     def start(self) -> None:
         # Synchronous: otherwise a busy machine without real-time rights makes JACK go on before
         # a listener has read what was sent to it.
-        command = [*("jackd", "-n", self.name, "-r", "-S"), *DUMMY]
+        command = [*("jackd", "-n", self.name, self._haste, "-S"), *DUMMY]
         self._process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

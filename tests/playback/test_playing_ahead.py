@@ -70,7 +70,7 @@ def test_the_end_is_told_when_it_is_heard() -> None:
 def test_what_was_sent_ahead_is_taken_back(deed: str) -> None:
     stage = far(quick())
     stage.player.play(0)
-    stage.pass_time(0.26)
+    stage.pass_time(0.251)
     before = len(stage.onsets)
     muted = Song(tracks=(replace(quick().tracks[0], muted=True),))
     {
@@ -89,7 +89,7 @@ def test_what_was_sent_ahead_is_taken_back(deed: str) -> None:
 def test_an_edit_is_heard_from_its_moment_on() -> None:
     stage = far(quick())
     stage.player.play(0)
-    stage.pass_time(0.26)
+    stage.pass_time(0.251)
     higher = replace(quick().tracks[0], notes=quick().tracks[0].notes.changed(pitch=[90] * 40))
     stage.edit(Song(tracks=(higher,)))
     stage.play_out()
@@ -100,7 +100,7 @@ def test_an_edit_is_heard_from_its_moment_on() -> None:
 def test_a_change_of_tempo_keeps_every_note_in_its_place() -> None:
     stage = far(quick())
     stage.player.play(0)
-    stage.pass_time(0.26)
+    stage.pass_time(0.251)
     stage.edit(replace(quick(), tempos=(Tempo(0, 60.0),)))
     stage.play_out()
     assert [pitch for _, pitch in stage.onsets] == [60 + i % 12 for i in range(40)]
@@ -139,7 +139,7 @@ def test_another_port_goes_on_where_the_first_one_was() -> None:
     stage = far(quick())
     first = stage.output
     stage.player.play(0)
-    stage.pass_time(0.26)
+    stage.pass_time(0.251)
     stage.change_output()
     stage.play_out()
     assert len(first.note_ons) == 11
