@@ -23,8 +23,10 @@ class InputStatus(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._keys = keys
-        self.steps = QLabel(self.tr("Step entry: Backspace takes back"))
+        self.steps = QLabel(self.tr("Step entry"))
+        self.steps.setToolTip(self.tr("What is played goes to the playhead; Backspace takes back"))
         self.keys = QLabel()
+        self.keys.setToolTip(self.tr("− and + go an octave down and up"))
         self.port = QLabel()
         self._light = QLabel("●")
         self._dark = QTimer(self, singleShot=True, interval=LIT_MS)
@@ -54,7 +56,7 @@ class InputStatus(QWidget):
         self._light.setVisible(bool(name) or keys.on)
         self.steps.setVisible(self._desk.steps.on)
         span = f"{pitch_name(keys.lowest)}–{pitch_name(keys.highest)}"
-        self.keys.setText(self.tr("Computer keys play {span} · − + octave").format(span=span))
+        self.keys.setText(self.tr("Computer keys {span} (− +)").format(span=span))
         self.keys.setVisible(keys.on)
 
     @property

@@ -68,7 +68,8 @@ class Keyboards(QObject):
 
     def show_learning(self) -> None:
         """Open the window in which knobs and pads are learned."""
-        words = {name: plain(action.iconText()) for name, action in self._learnable().items()}
+        words = {name: plain(action.text()) for name, action in self._learnable().items()}
+        words["play"] = self.tr("Play and stop")
         LearnDialog(self._desk.learn, words, self._panes.window()).open()
 
     def _connect(self, show_problem: Callable[[Exception], object]) -> None:

@@ -92,7 +92,9 @@ class LearnDialog(QDialog):
             learning = self._learn.learning == name
             words = self._words(trigger) if trigger else "—"
             label.setText(self.tr("waiting for a knob, pad or key…") if learning else words)
-            self.learn_buttons[name].setChecked(learning)
+            button = self.learn_buttons[name]
+            button.setChecked(learning)
+            button.setText(self.tr("Cancel") if learning else self.tr("Learn"))
             self.clear_buttons[name].setEnabled(trigger is not None)
 
     def _words(self, trigger: Trigger) -> str:

@@ -66,6 +66,7 @@ class RecordDeeds(QObject):
     def _show_state(self) -> None:
         running = self._desk.recording.running
         self._actions.record.setChecked(running)
+        self._actions.draw(self._actions.record, "recording" if running else "record")
         if running:
             self._timer.start()
         else:

@@ -610,15 +610,15 @@
     <name>InputStatus</name>
     <message>
         <source>Step entry</source>
-        <translation type="unfinished">逐步输入</translation>
+        <translation>逐步输入</translation>
     </message>
     <message>
         <source>What is played goes to the playhead; Backspace takes back</source>
-        <translation type="unfinished"></translation>
+        <translation>弹奏的音符写到播放位置；退格键撤回一步</translation>
     </message>
     <message>
         <source>− and + go an octave down and up</source>
-        <translation type="unfinished"></translation>
+        <translation>− 和 + 降低或升高八度</translation>
     </message>
     <message>
         <source>The MIDI keyboard that is listened to</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>Computer keys {span} (− +)</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑键盘 {span} (− +)</translation>
     </message>
 </context>
 <context>
@@ -1235,7 +1235,7 @@
     <name>Keyboards</name>
     <message>
         <source>Play and stop</source>
-        <translation type="unfinished"></translation>
+        <translation>播放与停止</translation>
     </message>
     <message>
         <source>The MIDI input “{name}” is back.</source>
@@ -1416,7 +1416,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>note {name}, channel {channel}</source>
@@ -1432,17 +1432,6 @@
     <message>
         <source>{beats} beats</source>
         <translation>{beats} 拍</translation>
-    </message>
-</context>
-<context>
-    <name>LevelMeter</name>
-    <message>
-        <source>Level</source>
-        <translation>电平</translation>
-    </message>
-    <message>
-        <source>Level of the built-in synth</source>
-        <translation>内置合成器的电平</translation>
     </message>
 </context>
 <context>
@@ -1982,10 +1971,6 @@
         <translation>最近没有演奏过，因此没有可收录的内容。乐曲没有改变。</translation>
     </message>
     <message>
-        <source>That track has no tones to harmonise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The MIDI input “{1}” could not be opened: perhaps another program uses it.</source>
         <translation>无法打开 MIDI 输入“{1}”：可能有其他程序正在使用它。</translation>
     </message>
@@ -2038,20 +2023,8 @@
         <translation>和弦 {1} 不在须严格遵守的 {2} 之内：请选择其他和弦或其他调，或不限定调。</translation>
     </message>
     <message>
-        <source>The chord {1} has tones outside {2}: choose other chords, or let the key be less strict.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The song has {1} bars, so there is nothing to write anew there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The sound device “{1}” is not there, so the system&apos;s usual one plays.</source>
         <translation>声音设备“{1}”不在，因此由系统默认设备播放。</translation>
-    </message>
-    <message>
-        <source>The style “{1}” has no parts to put under a melody.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The weights {1} are damaged: install musicapp again, or train new ones.</source>
@@ -2074,23 +2047,11 @@
         <translation>没有和弦：请写一些，例如“Dm Gm A7 Dm”。</translation>
     </message>
     <message>
-        <source>There are no notes to continue: draw some, or generate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no MIDI port “{1}”. There are: {2}.</source>
         <translation>没有 MIDI 端口“{1}”。现有：{2}。</translation>
     </message>
     <message>
-        <source>There is no melody to harmonise: draw one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no music to add a part to: draw some, or generate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no room between the start and the end: choose some bars.</source>
+        <source>There are no pitched notes to continue: draw some, or generate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
