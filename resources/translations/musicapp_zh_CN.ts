@@ -1435,6 +1435,17 @@
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>Level of the built-in synth</source>
+        <translation>内置合成器的电平</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>The pace of the composer, from the click on</source>
