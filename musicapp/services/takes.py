@@ -86,6 +86,7 @@ def compose(
     composer = load()
     plan = composer.plan(song, request, task)
     yield plan
+    notes: Iterator[tuple[int, int, Note]]
     if count == 1:
         notes = ((0, track, note) for track, note in composer.write(plan))
     elif isinstance(composer, ComposesTakes):

@@ -33,6 +33,7 @@ class ComposeDeeds(QObject):
         failed: Callable[[Exception], object],
     ) -> None:
         super().__init__(panel)
+        self._panel = panel
         self._actions = actions
         self._session = session
         self._generate = generate
@@ -97,7 +98,7 @@ class ComposeDeeds(QObject):
         take = clip(self._session.song, generate.takes[generate.shown].notes)
         path = self._session.path
         dialog = QFileDialog(
-            self.parent(),
+            self._panel,
             self.tr("Save the take as"),
             str(path.parent if path else QDir.homePath()),
         )

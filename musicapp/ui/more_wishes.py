@@ -65,7 +65,9 @@ class MoreWishes(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(9)
         grid.addWidget(self.strict_key, 0, 0, 1, 2)
-        rows = [(self.tr("Range"), self.lowest, [dim("–"), self.highest])]
+        rows: list[tuple[str, QWidget, list[QWidget]]] = [
+            (self.tr("Range"), self.lowest, [dim("–"), self.highest])
+        ]
         for text, slider, (low, high), value in (
             (self.tr("Temperature"), self.temperature, _TEMPERATURES, usual.temperature),
             (self.tr("Guidance"), self.guidance, _GUIDANCES, usual.guidance),

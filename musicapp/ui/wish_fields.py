@@ -63,7 +63,7 @@ class PitchWish(QSpinBox):
         except RequestProblem:
             return self.value()
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """What is no note yet may become one."""
         try:
             fits = self.minimum() <= parse_pitch(text) <= self.maximum()
@@ -117,7 +117,7 @@ class ChordsWish(QLineEdit):
     def _check(self) -> None:
         says = ""
         try:
-            parse_chords(self.text() or _NO_CHORD)
+            parse_chords(self.text().strip() or _NO_CHORD)
         except RequestProblem as problem:
             says = in_words(problem)
         self.setProperty("wrong", bool(says))

@@ -59,3 +59,31 @@ def test_the_dice_give_another_seed(wishes: Wishes) -> None:
 def test_a_seed_that_was_wiped_out_is_nought(wishes: Wishes) -> None:
     wishes.more.seed.clear()
     assert wishes.request().seed == 0
+
+
+def test_what_is_no_chord_is_marked_while_it_is_written(wishes: Wishes) -> None:
+    chords = wishes.chords
+    for text, says in (("Dm G", ""), ("Dm Gx", "“Gx” is not a chord"), ("  ", "")):
+        chords.setText(text)
+        assert chords.property("wrong") is bool(says)
+        assert chords.toolTip().startswith(says or "One chord a bar")
+    assert wishes.request().chords == ()
+
+
+def test_what_is_remembered_comes_back_as_far_as_it_fits(wishes: Wishes) -> None:
+    wishes.key.choose(Key(2, "minor"))
+    wishes.takes.setValue(3)
+    state = wishes.state()
+    wishes.key.choose(None)
+    wishes.restore(state | {"takes": "many", "style": "no longer there", "bars": 16, "new": 1})
+    assert wishes.key.value == Key(2, "minor")
+    assert (wishes.takes.value(), wishes.bars.value()) == (3, 16)
+    assert wishes.style_wish.value is None
+
+
+def test_the_range_is_never_narrower_than_an_octave(wishes: Wishes) -> None:
+    more = wishes.more
+    more.lowest.setValue(60)
+    more.highest.setValue(10)
+    assert more.highest.value() == 71
+    assert wishes.request().lowest == 60
