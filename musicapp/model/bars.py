@@ -39,6 +39,11 @@ class Bars:
         step = np.where(into_next, 0, np.clip(step, 0, length - 1))
         return bar + into_next, step
 
+    def grid_step(self, tick: float) -> int:
+        """The nearest grid step from the start of the piece."""
+        (bar,), (step,) = self.place(np.array([round(tick)], dtype=np.int64))
+        return self.starts[int(bar)] + int(step)
+
     def tick(self, bar: int, step: int) -> int:
         """The tick of a grid step in a bar."""
         return int(self.ticks[bar]) + step * TICKS_PER_STEP

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from musicapp.domain.track import ROLES
 from musicapp.model import masks
 from musicapp.model import vocabulary as v
 from musicapp.model.context import STATE
 from musicapp.model.corpus import Example
+from musicapp.model.crops import Crop, crop, transposed
+from musicapp.model.lane import EMPTY_CELL, Lane
 from musicapp.model.network import Batch
 from musicapp.model.recipes import SHARES
-from musicapp.model.tables import Table
+from musicapp.model.scenes import draw_scene
 
-HIDE_EACH = 0.25  # of the wishes that a musician may leave open
-HIDE_ALL = 0.15
-OPEN_WISHES = ("style", "key", "tempo", "density", "bars_left")
+# How often a wish that a musician may leave open is hidden, and all of them at once.
+HIDE = {
+    **dict.fromkeys(("style", "key", "tempo", "density", "bars_left"), 0.25),
+    **dict.fromkeys(("level", "lengths", "register"), 0.6),
+}
+HIDE_ROLES, HIDE_CHORDS, HIDE_ALL = 0.35, 0.5, 0.15
 FROM_START = 0.15  # share of crops that begin where the piece begins
 AT_END = 0.1  # share of crops that end where it ends
 TRANSPOSITIONS = range(-5, 7)
 _COLUMN = {name: index for index, name in enumerate(v.WISHES)}
+_ROLES = [_COLUMN[f"plays_{role}"] for role in ROLES]
 _LAST = {name: STATE.index(name) for name in ("pitch", "role", "beat", "tick")}
-
-Wishes = NDArray[np.uint8]
+_FROM_TABLE = ("targets", "state", "held", "sets", "references", "copies", "room")
+_FROM_CROP = ("wishes", "then", "now", "given", "ahead", "lane_then", "lane_now")
 
 
 class Batches:
@@ -50,27 +56,38 @@ class Batches:
 
 
 def whole(example: Example) -> Batch:
-    """One piece in a batch of one, with all its wishes."""
+    """One piece in a batch of one, with all its wishes but no chords, nothing given."""
     (batch,) = in_parts(example, len(example))
     return batch
 
 
 def in_parts(example: Example, length: int) -> Iterator[Batch]:
-    """A piece in batches of one, length events at a time, with all its wishes."""
+    """A piece in batches of one, length events at a time, as whole gives it."""
     for start in range(0, len(example), length):
-        rows = slice(start, start + length)
-        table = example.table.part(rows)
-        yield collate([(table, _wishes(example, rows))], len(table))
+        part = crop(example, slice(start, min(start + length, len(example))), told=False)
+        for column in (*(_COLUMN[n] for n in ("level", "lengths", "register")), *_ROLES):
+            part.wishes[:, column] = _OPEN_WISHES[column]
+        yield collate([part], len(part))
 
 
-def _crop(example: Example, rng: np.random.Generator, length: int) -> tuple[Table, Wishes]:
+def _crop(example: Example, rng: np.random.Generator, length: int) -> Crop:
     rows = _place(len(example), rng, length)
-    table, wishes = example.table.part(rows), _wishes(example, rows)
-    hidden = rng.random(len(OPEN_WISHES)) < (1.0 if rng.random() < HIDE_ALL else HIDE_EACH)
-    for name, hide in zip(OPEN_WISHES, hidden, strict=True):
-        if hide:
-            wishes[:, _COLUMN[name]] = v.WISHES[name] - 1
-    return transposed(table, wishes, int(rng.choice(TRANSPOSITIONS)))
+    alone = rng.random() < HIDE_ALL
+    table = example.table.part(rows)
+    bar_of_event = np.append(table.bar[1:], table.bar[-1:])
+    scene = draw_scene(rng, bar_of_event, table.targets[:, 3])
+    told = not alone and rng.random() >= HIDE_CHORDS
+    cut = crop(example, rows, scene, told)
+    _hide(cut.wishes, rng, alone)
+    return transposed(cut, int(rng.choice(TRANSPOSITIONS)))
+
+
+def _hide(wishes: NDArray[np.uint8], rng: np.random.Generator, all_of_them: bool) -> None:
+    hidden = [_COLUMN[name] for name, p in HIDE.items() if rng.random() < p or all_of_them]
+    if rng.random() < HIDE_ROLES or all_of_them:
+        hidden += _ROLES
+    for column in hidden:
+        wishes[:, column] = _OPEN_WISHES[column]
 
 
 def _place(size: int, rng: np.random.Generator, length: int) -> slice:
@@ -83,55 +100,41 @@ def _place(size: int, rng: np.random.Generator, length: int) -> slice:
     return slice(start, start + length)
 
 
-def _wishes(example: Example, rows: slice) -> Wishes:
-    return np.array(example.wishes[example.table.bar[rows]])
-
-
-def transposed(table: Table, wishes: Wishes, semitones: int) -> tuple[Table, Wishes]:
-    """The same music higher, or as it is where the keyboard would end."""
-    pitches = table.targets[table.targets[:, 0] != v.END, 4]
-    low, high = pitches.min(initial=127) + semitones, pitches.max(initial=0) + semitones
-    if not semitones or low < 0 or high > 127:
-        return table, wishes
-    targets, state = table.targets.copy(), table.state.copy()
-    targets[:, 4] = np.where(targets[:, 0] == v.END, 0, targets[:, 4] + semitones)
-    state[:, 0] = _raised(state[:, 0], semitones)
-    key = wishes[:, _COLUMN["key"]].astype(np.int64)
-    raised_key = (key + semitones) % 12 + key // 12 * 12
-    wishes[:, _COLUMN["key"]] = np.where(key < 24, raised_key, key)
-    held, sets, references = (
-        _raised(pitches, semitones) for pitches in (table.held, table.sets, table.references)
-    )
-    raised = replace(
-        table, targets=targets, state=state, held=held, sets=sets, references=references
-    )
-    return raised, wishes
-
-
-def _raised(pitches: NDArray[np.int16], semitones: int) -> NDArray[np.int16]:
-    raised = np.clip(pitches + semitones, 0, 127)
-    return np.where(pitches == v.NO_PITCH, v.NO_PITCH, raised).astype(np.int16)
-
-
-def collate(crops: Sequence[tuple[Table, Wishes]], length: int) -> Batch:
+def collate(crops: Sequence[Crop], length: int) -> Batch:
     """Pad crops at their end to one length and add masks; what is padded does not count."""
-    sizes = np.array([len(table) for table, _ in crops])
+    sizes = np.array([len(crop) for crop in crops])
     columns = {
-        name: np.stack([_pad(getattr(table, name), length) for table, _ in crops])
-        for name in ("targets", "state", "held", "sets", "references", "copies", "room")
+        **{n: _stack([getattr(crop.table, n) for crop in crops], length) for n in _FROM_TABLE},
+        **{n: _stack([getattr(crop, n) for crop in crops], length) for n in _FROM_CROP},
     }
     targets, state = columns["targets"], columns["state"]
     real = np.arange(length) < sizes[:, None]
-    open_classes = allowed(targets, state, columns["room"])
-    tensors = {n: torch.from_numpy(c.astype(np.int64)) for n, c in columns.items() if n != "room"}
+    open_classes = allowed(targets, state, columns.pop("room"))
+    tensors = {n: torch.from_numpy(c.astype(np.int64)) for n, c in columns.items()}
+    tensors["sets"] = torch.cat([tensors["sets"], tensors.pop("ahead").unsqueeze(2)], dim=2)
+    lanes = [crop.lane for crop in crops]
     return Batch(
         **tensors,
-        wishes=torch.from_numpy(
-            np.stack([_pad(wishes, length) for _, wishes in crops]).astype(np.int64)
-        ),
+        lane=torch.from_numpy(_stack_lanes(lanes, "columns", EMPTY_CELL)),
+        flags=torch.from_numpy(_stack_lanes(lanes, "flags", 0)),
         masks={name: torch.from_numpy(mask) for name, mask in open_classes.items()},
         counted=torch.from_numpy(_counted(targets, real).astype(np.float32)),
     )
+
+
+def _stack(columns: Sequence[NDArray[Any]], length: int) -> NDArray[Any]:
+    return np.stack([_pad(column, length) for column in columns])
+
+
+def _stack_lanes(lanes: Sequence[Lane], name: str, empty: Any) -> NDArray[Any]:
+    """Lanes padded at their end with cells of which nothing is known."""
+    parts = [getattr(lane, name) for lane in lanes]
+    longest = max(len(part) for part in parts)
+    stacked = np.empty((len(parts), longest, parts[0].shape[1]), dtype=parts[0].dtype)
+    stacked[:] = empty
+    for row, part in zip(stacked, parts, strict=True):
+        row[: len(part)] = part
+    return stacked
 
 
 def _pad(column: NDArray[Any], length: int) -> NDArray[Any]:
@@ -173,3 +176,6 @@ def _counted(targets: NDArray[np.int16], real: NDArray[np.bool_]) -> NDArray[np.
     counted[..., 1:3] &= (targets[..., 0] != v.SAME)[..., None]
     counted[..., 1:] &= (targets[..., 0] != v.END)[..., None]
     return counted
+
+
+_OPEN_WISHES = [size - 1 for size in v.WISHES.values()]

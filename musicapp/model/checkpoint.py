@@ -13,7 +13,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
 from musicapp.errors import ModelProblem
-from musicapp.model.vocabulary import VERSION
+from musicapp.model.vocabulary import VERSION, WISHES
 
 Weights = dict[str, NDArray[np.float32]]
 
@@ -21,12 +21,14 @@ Weights = dict[str, NDArray[np.float32]]
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Where weights come from: the widths of the network, the validation figures, what it
-    was trained on (pieces and notes by collection), and what is known of each style."""
+    was trained on (pieces and notes by collection), what is known of each style, and the
+    sizes of the wishes."""
 
     shape: dict[str, int]
     training: dict[str, Any] = field(default_factory=dict)
     validation: dict[str, Any] = field(default_factory=dict)
     styles: dict[str, Any] = field(default_factory=dict)
+    wishes: dict[str, int] = field(default_factory=lambda: dict(WISHES))
     version: int = VERSION
 
 
@@ -39,6 +41,7 @@ def save_weights(path: Path, weights: Weights, manifest: Manifest) -> None:
         "training": json.dumps(manifest.training),
         "validation": json.dumps(manifest.validation),
         "styles": json.dumps(manifest.styles),
+        "wishes": json.dumps(manifest.wishes),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file(halves, str(path), metadata=header)
@@ -76,5 +79,5 @@ def _read(path: Path, weights: bool) -> tuple[Manifest, Weights]:
 def _manifest(header: dict[str, str], path: Path) -> Manifest:
     if int(header["version"]) != VERSION:
         raise ModelProblem(f"The weights {path.name} were made for another version of musicapp.")
-    names = ("shape", "training", "validation", "styles")
+    names = ("shape", "training", "validation", "styles", "wishes")
     return Manifest(*(json.loads(header[name]) for name in names))

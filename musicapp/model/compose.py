@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from musicapp import paths
@@ -16,19 +15,22 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
-from musicapp.domain.task import CONTINUE, GENERATE, Task
+from musicapp.domain.task import GENERATE, Task
 from musicapp.errors import ModelProblem
-from musicapp.model import vocabulary as v
 from musicapp.model.checkpoint import Manifest, load_weights
-from musicapp.model.decode import Frame, write
-from musicapp.model.events import Piece, encode, note_of
+from musicapp.model.decode import Decoder
+from musicapp.model.events import Event, note_of
+from musicapp.model.frame import Frame
 from musicapp.model.fused import FusedNetwork
+from musicapp.model.judge import judge_of
+from musicapp.model.parts import nearest
+from musicapp.model.past import Past
 from musicapp.model.plan import Plan, make_plan
 from musicapp.model.sample import Sampler
 from musicapp.model.styles import PARTS, Habits
+from musicapp.model.window import frame_of
 
 WEIGHTS = "composer.safetensors"
-LONGEST_PROMPT = 32  # bars that are read before continuing
 
 
 def shipped_weights() -> Path:
@@ -47,6 +49,7 @@ class Composer:
     def __init__(self, network: FusedNetwork, manifest: Manifest) -> None:
         self._network = network
         self.manifest = manifest
+        self._past = Past()
         self._habits = {name: Habits.from_json(h) for name, h in manifest.styles.items()}
 
     @classmethod
@@ -65,17 +68,29 @@ class Composer:
     def plan(self, song: Song, request: Request, task: Task = GENERATE) -> Plan:
         """Prepare a song for the request, quickly and without the network. Raises
         RequestProblem."""
-        return make_plan(song, request, task == CONTINUE, self._habits)
+        return make_plan(song, request, task, self._habits)
 
     def write(self, plan: Plan) -> Iterator[tuple[int, Note]]:
         """The new notes, each with the index of its track, in order of onset. All begin at
         plan.start or later and end by plan.end."""
-        prompt, first = self._prompt(plan)
-        frame = Frame(prompt.bars, first, tuple(plan.tracks), self._wishes(plan, prompt))
-        rng = np.random.default_rng((plan.seed, 2))
-        sampler = Sampler(rng, plan.temperature, plan.top_p)
-        for event in write(self._network, frame, sampler, prompt.events):
-            yield plan.tracks[event.role], note_of(event, frame.bars, plan.end)
+        for _, track, note in self.takes(plan, 1):
+            yield track, note
+
+    def takes(self, plan: Plan, count: int) -> Iterator[tuple[int, int, Note]]:
+        """The new notes of several takes that are written side by side: the take's number,
+        the track's index, the note; those of one take in order of onset. Takes differ in
+        their seeds, from the request's upwards."""
+        frame, prompt = frame_of(plan, self._habits)
+        request = plan.request
+        decoder = Decoder(self._network, frame, request.guidance)
+        context, memory = decoder.read(prompt, self._past)
+        samplers = [
+            Sampler(np.random.default_rng((seed, 2)), request.temperature, request.top_p)
+            for seed in range(request.seed, request.seed + count)
+        ]
+        limits = Limits(plan, frame)
+        for take, event in decoder.write(context, memory, samplers, judge_of(plan, frame)):
+            yield take, *limits.note(event)
 
     def finish(self, plan: Plan) -> Song:
         """The plan's song with all of its new notes."""
@@ -84,30 +99,20 @@ class Composer:
             parts.setdefault(track, []).append(note)
         return add_notes(plan.song, Selection.of({i: Notes.of(n) for i, n in parts.items()}))
 
-    def _prompt(self, plan: Plan) -> tuple[Piece, int]:
-        """The bars to read and to write, and how many bars (of the vocabulary) are read."""
-        before = min(plan.first_bar, LONGEST_PROMPT) if plan.prompted else 0
-        first_bar = plan.first_bar - before
-        piece = encode(plan.song, first_bar, before + plan.bars)
-        first = int(np.searchsorted(piece.bars.ticks, plan.start))
-        heard = [e for e in piece.events if e.bar < first and e.role in plan.tracks]
-        return Piece(heard, piece.bars), first
 
-    def _wishes(self, plan: Plan, piece: Piece) -> NDArray[np.uint8]:
-        habit = self._habits.get(plan.style or "")
-        density = habit.density_class(plan.density) if habit else v.density_class(None)
-        style = v.STYLES.index(plan.style) if plan.style else len(v.STYLES)
-        count = len(piece.bars)
-        rows = [
-            (
-                style,
-                v.key_class(plan.key),
-                *v.meter_classes(meter.numerator, meter.denominator),
-                v.tempo_class(plan.tempo),
-                density,
-                v.bars_left_class(count - bar),
-                v.PLAYED if plan.style == "pop" else v.PRINTED,
-            )
-            for bar, meter in enumerate(piece.bars.meters)
-        ]
-        return np.array(rows, dtype=np.uint8)
+class Limits:
+    """Puts events into tracks, and ends their notes where something that stays begins."""
+
+    def __init__(self, plan: Plan, frame: Frame) -> None:
+        self._plan = plan
+        self._frame = frame
+
+    def note(self, event: Event) -> tuple[int, Note]:
+        """The track and the note of an event."""
+        plan = self._plan
+        track = nearest(plan.song, plan.tracks, event.role, event.pitch)
+        start = self._frame.bars.tick(event.bar, event.step)
+        kept = plan.song.tracks[track].notes
+        struck = kept.start[(kept.pitch == event.pitch) & (kept.start > start)]
+        end = min(plan.end, int(struck[0])) if len(struck) else plan.end
+        return track, note_of(event, self._frame.bars, end)

@@ -73,6 +73,17 @@ class Context:
         self._previous: list[Event] = []  # the onset before the present one
         self._last: Event | None = None
 
+    def copy(self) -> Context:
+        """An independent copy."""
+        other = Context(self._bars)
+        other._at = defaultdict(list, {place: list(es) for place, es in self._at.items()})
+        other._steps = defaultdict(list, {bar: list(steps) for bar, steps in self._steps.items()})
+        other._sounding = list(self._sounding)
+        other._last_of_role = list(self._last_of_role)
+        other._previous = self._previous
+        other._last = self._last
+        return other
+
     @property
     def last(self) -> Event | None:
         """The last event, None before the first."""

@@ -6,24 +6,31 @@ import gzip
 import json
 import logging
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from musicapp.analysis.key import find_key
+from musicapp.analysis.beats import chord_frames_of
+from musicapp.analysis.chords import find_chords
+from musicapp.analysis.key import find_key, find_local_keys
+from musicapp.analysis.tones import tones
+from musicapp.domain.chord import NO_CHORD, QUALITIES, Chord
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
+from musicapp.domain.track import ROLES
 from musicapp.errors import FileProblem, RequestProblem
 from musicapp.files.midi_chunks import DamagedFile
 from musicapp.files.midi_read import read_midi
 from musicapp.files.songs import SUFFIXES
 from musicapp.model import vocabulary as v
+from musicapp.model.bars import Bars
 from musicapp.model.events import Piece, encode, notes_per_quarter
 from musicapp.model.recipes import RECIPES, Annotation, Arranged, Source, anything
 from musicapp.model.tables import Table, tabulate
@@ -31,7 +38,11 @@ from musicapp.model.tables import Table, tabulate
 log = logging.getLogger(__name__)
 
 FEWEST_NOTES = 64
+Span = tuple[float, float, Chord | None]  # from, to, in quarter notes
 Label = tuple[float, str]  # from a quarter note on, a key such as "F#:min"
+# Kinds of chords in annotations that the vocabulary lacks.
+_NEAREST = {"6": "maj6", "9": "7", "11": "7", "13": "7", "aug7": "aug", "augmaj7": "aug"}
+_NEAREST |= {"maj9": "maj7", "min9": "min7", "it6": "7", "fr6": "7", "ger6": "7"}
 SPLITS = ("train", "valid", "test")
 HELD_OUT = 25  # one in so many works is kept for validation where no split does that …
 # Their labels, unlike their notes, are share-alike: weights that learned from them would be too.
@@ -41,14 +52,16 @@ THIN = ("chopin_first_editions", "polish_scores")  # … or where the split has 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece ready for the network. wishes (bars, 8) holds the classes of WISHES that
-    are true of each bar; beats is its length in quarter notes."""
+    """A piece ready for the network. wishes (bars, columns of WISHES) holds the classes
+    that are true of each bar, chords (cells, 3) those of CHORD_SIZES of each half-beat;
+    beats is its length in quarter notes."""
 
     name: str
     corpus: str
     split: str
     table: Table
     wishes: NDArray[np.uint8]
+    chords: NDArray[np.uint8]
     beats: float
     style: str
 
@@ -64,20 +77,28 @@ def read_folder(folder: Path, splits: tuple[str, ...] = SPLITS) -> Iterator[Exam
     sources = _collection(folder) if _has_annotations(folder) else _loose_files(folder)
     for split, source in sources:
         if split in splits:
-            arranged = recipe(source)
-            if arranged and arranged.song.note_count >= FEWEST_NOTES:
-                yield example(source, arranged, folder.name, split)
+            for arranged in recipe(source):
+                if arranged.song.note_count >= FEWEST_NOTES:
+                    yield example(source, arranged, folder.name, split)
 
 
 def example(source: Source, arranged: Arranged, corpus: str, split: str) -> Example:
     """Encode one arranged piece."""
     piece = encode(arranged.song)
-    labels = [] if corpus in UNUSED_LABELS else source.about.get("keys") or []
-    keys = keys_of_bars(arranged.song, piece, labels)
-    wishes = true_wishes(piece, arranged, keys)
-    beats = arranged.song.beats
-    style = arranged.style or "unknown"
-    return Example(source.name, corpus, split, tabulate(piece), wishes, beats, style)
+    about = {} if corpus in UNUSED_LABELS else source.about
+    labels = [(quarter + arranged.delay, label) for quarter, label in about.get("keys") or ()]
+    wishes = true_wishes(piece, arranged, keys_of_bars(arranged.song, piece, labels))
+    spans = labelled_chords(about, arranged.delay) or heard_chords(arranged.song)
+    return Example(
+        name=source.name,
+        corpus=corpus,
+        split=split,
+        table=tabulate(piece),
+        wishes=wishes,
+        chords=chord_cells(spans, piece.bars),
+        beats=arranged.song.beats,
+        style=arranged.style or "unknown",
+    )
 
 
 def true_wishes(piece: Piece, arranged: Arranged, keys: list[Key | None]) -> NDArray[np.uint8]:
@@ -87,6 +108,9 @@ def true_wishes(piece: Piece, arranged: Arranged, keys: list[Key | None]) -> NDA
     kind = velocities_of(arranged.song, arranged.style)
     density = notes_per_quarter(piece)
     tempo = v.tempo_class(arranged.tempo)
+    played = {event.role for event in piece.events}
+    plays = [int(role in played) for role in range(len(ROLES))]
+    textures = textures_of_bars(piece)
     rows = [
         (
             style,
@@ -96,10 +120,69 @@ def true_wishes(piece: Piece, arranged: Arranged, keys: list[Key | None]) -> NDA
             v.density_class(density[bar]),
             v.bars_left_class(count - bar),
             kind,
+            *textures[bar],
+            *plays,
         )
         for bar, meter in enumerate(piece.bars.meters)
     ]
     return np.array(rows, dtype=np.uint8)
+
+
+def textures_of_bars(piece: Piece, window: int = 4) -> list[tuple[int, int, int]]:
+    """The classes of level, lengths and register of each bar: means over the group of bars in
+    which it lies, as for the density. Drums have no register; a silent group has nothing."""
+    rows = np.array([(e.bar // window, *e[2:]) for e in piece.events]).reshape(-1, 5)
+    group, role, pitch, length, velocity = rows.T
+    groups = [group == g for g in range((len(piece.bars) - 1) // window + 1)]
+    means = [
+        (
+            v.level_class(_mean(velocity[of] * 4 + 2)),
+            v.lengths_class(_mean(np.log(v.LENGTHS[length[of]]), np.exp)),
+            v.register_class(_mean(pitch[of & (role != ROLES.index("drums"))])),
+        )
+        for of in groups
+    ]
+    return [means[bar // window] for bar in range(len(piece.bars))]
+
+
+def _mean(values: NDArray[Any], back: Callable[[float], float] | None = None) -> float | None:
+    if not len(values):
+        return None
+    mean = float(values.mean())
+    return float(back(mean)) if back else mean
+
+
+def labelled_chords(about: Annotation, delay: float) -> list[Span]:
+    """The chords of an annotation, delay quarter notes later; kinds that the vocabulary
+    lacks become the nearest that it has, or are left out."""
+    spans: list[Span] = []
+    for start, end, root, quality, bass, *_ in about.get("chords") or ():
+        kind = _NEAREST.get(quality, quality)
+        if root == NO_CHORD:
+            spans.append((start + delay, end + delay, None))
+        elif kind in QUALITIES:
+            chord = replace(Chord.parse(f"{root}:{kind}"), bass=Chord.parse(bass or root).root)
+            spans.append((start + delay, end + delay, chord))
+    return spans
+
+
+def heard_chords(song: Song) -> list[Span]:
+    """The chords that the recogniser hears; of drums alone, none."""
+    pitched = tones(song)
+    found = find_chords(pitched, chord_frames_of(song), find_local_keys(pitched))
+    return [
+        (span.start, span.end, None if span.label == NO_CHORD else Chord.parse(span.label))
+        for span in found
+    ]
+
+
+def chord_cells(spans: Sequence[Span], bars: Bars) -> NDArray[np.uint8]:
+    """The chord of each half-beat of a piece; before, between and after the spans, not known."""
+    cells = np.full((bars.starts[-1] // v.CELL + 1, 3), v.OPEN_CHORD, dtype=np.uint8)
+    for start, end, chord in spans:
+        first, last = (bars.grid_step(quarter * TICKS_PER_QUARTER) for quarter in (start, end))
+        cells[-(-first // v.CELL) : -(-last // v.CELL)] = v.chord_classes(chord)
+    return cells
 
 
 def velocities_of(song: Song, style: str | None) -> int:

@@ -1,178 +1,201 @@
-"""Decoding: the network writes one note after another."""
+"""Decoding: the network writes one note after another, several takes side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from musicapp.model import masks
 from musicapp.model import vocabulary as v
-from musicapp.model.bars import Bars
 from musicapp.model.context import Context
 from musicapp.model.events import Event
-from musicapp.model.fused import FusedNetwork, Vector, pitch_scores
+from musicapp.model.frame import Frame
+from musicapp.model.fused import FusedNetwork, Inputs, Matrix, Memory, Vector, pitch_scores
+from musicapp.model.hand import STOP, Hand
+from musicapp.model.lane import next_given
+from musicapp.model.past import Past, digest
+from musicapp.model.readings import is_played, readings_of
 from musicapp.model.sample import Sampler
+from musicapp.model.take import Judge, Take
 
-_ON_PIANO = np.isin(np.arange(128), range(21, 109))
-_BARS_AHEAD = np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
-_LAST_NOTE = v.STEPS_PER_QUARTER // 4  # what begins nearer to the end has no time to sound
-FURTHEST_REST = 1  # bars without an onset, at most
-_KEY, _VELOCITIES = (list(v.WISHES).index(name) for name in ("key", "velocities"))
+_KEY = list(v.WISHES).index("key")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where to write: from the bar first to the last of bars, for some roles, with the
-    classes of WISHES of each bar (bars, 8)."""
+class Decoder:
+    """Writes takes of one frame in lock-step. Each take has a row of the network for each of
+    its readings."""
 
-    bars: Bars
-    first: int
-    roles: Sequence[int]
-    wishes: NDArray[np.uint8]
-
-    @property
-    def end(self) -> int:
-        """The bar before which everything ends."""
-        return len(self.bars)
-
-
-def write(
-    network: FusedNetwork, frame: Frame, sampler: Sampler, prompt: Sequence[Event] = ()
-) -> Iterator[Event]:
-    """Events from the frame's first bar to its end, after the events of a prompt, which lie
-    before that bar. The music ends where the network ends it, in the last bar."""
-    pen = _Pen(network, frame, sampler)
-    for event in prompt:
-        pen.read()
-        pen.context.push(event)
-    while (written := pen.write()) is not None:
-        yield written
-        pen.context.push(written)
-
-
-class _Pen:
-    """The past, the memory, and the drawing of the next note field by field.
-
-    Printed music teaches notes, but its dynamics are steps; velocities are learned from
-    played music. Where the wishes say "printed", a second memory reads along, told that the
-    music is played, and velocities alone are drawn from what it makes of the same past."""
-
-    def __init__(self, network: FusedNetwork, frame: Frame, sampler: Sampler) -> None:
-        self.context = Context(frame.bars)
+    def __init__(self, network: FusedNetwork, frame: Frame, guidance: float = 0.0) -> None:
+        """guidance is how much more than learned the wishes weigh."""
         self._network = network
         self._frame = frame
-        self._sampler = sampler
-        self._memory = network.empty_memory()
-        self._playing = network.empty_memory()
+        self._guidance = guidance
+        self._readings = readings_of(frame, guidance > 0)
+        self._velocity_row = 0 if is_played(frame.wishes) else len(self._readings) - 1
+        self._fixed = frame.fixed()
+        self._lane = network.read_lane(frame.lane())
 
-    def read(self) -> tuple[Vector, Vector]:
-        """Let the network take in the last note: the features for all fields, and what the
-        velocity has beside them."""
-        state, held, wishes = self.context.state(), self.context.held(), self._wishes()
-        chosen = self._network.read(state, wishes, held, self._memory)
-        if wishes[_VELOCITIES] == v.PLAYED:
-            return chosen, np.zeros_like(chosen)
-        wishes = wishes.copy()
-        wishes[_VELOCITIES] = v.PLAYED
-        return chosen, self._network.read(state, wishes, held, self._playing) - chosen
+    def read(self, prompt: Sequence[Event], past: Past) -> tuple[Context, Memory]:
+        """Take in what stands before the window, but only what is not remembered; the context
+        and, for one take, the memory after it."""
+        context = Context(self._frame.bars)
+        hand = Hand(self._frame, context, Sampler(np.random.default_rng(0)))
+        inputs, digests = [], [b""]
+        for event in prompt:
+            inputs.append(self._inputs([hand]))
+            digests.append(digest(digests[-1], inputs[-1]))
+            context.push(event)
+        known, remembered = past.recall(digests[1:])
+        memory = remembered or self._network.empty_memory(len(self._readings))
+        for index in range(known, len(prompt)):
+            self._network.read(inputs[index], memory)
+            if index and prompt[index].bar > prompt[index - 1].bar:
+                past.keep(digests[index + 1], memory)
+        if prompt:
+            past.keep(digests[-1], memory)
+        return context, memory
 
-    def write(self) -> Event | None:
-        """Draw the next note, None for the end."""
-        chosen, touch = self.read()
-        place, bar_class, chosen = self._draw_time(chosen)
-        if place is None:
-            return None
-        role, pitch, chosen = self._draw_pitch(place, bar_class, chosen)
-        length = self._sampler.draw("length", self._network.scores("length", chosen))
-        chosen = self._network.choose("length", length, chosen) + touch
-        velocity = self._sampler.draw("velocity", self._network.scores("velocity", chosen))
-        return Event(*place, role, pitch, length, velocity)
+    def write(
+        self,
+        context: Context,
+        memory: Memory,
+        samplers: Sequence[Sampler],
+        judge: Judge | None = None,
+    ) -> Iterator[tuple[int, Event]]:
+        """The new notes of each take, numbered like their samplers; those of one take in the
+        order of the string. With a judge a bar is drawn again, a few times at most, until it
+        will do, and comes out whole."""
+        takes = [
+            Take(number, Hand(self._frame, context.copy(), sampler), judge)
+            for number, sampler in enumerate(samplers)
+        ]
+        width = len(self._readings)
+        memory = memory.rows(list(range(width)) * len(takes))
+        while takes:
+            before = memory.copy()
+            self._draw([take.hand for take in takes], memory)
+            for index, take in enumerate(takes):
+                rows = slice(index * width, (index + 1) * width)
+                for event in take.settle(before, memory, rows):
+                    yield take.number, event
+            going = [index for index, take in enumerate(takes) if not take.ended]
+            if len(going) < len(takes):
+                memory = memory.rows([i * width + row for i in going for row in range(width)])
+                takes = [takes[index] for index in going]
 
-    def _wishes(self) -> NDArray[np.uint8]:
-        last = self.context.last
-        row: NDArray[np.uint8] = self._frame.wishes[last.bar if last else 0]
-        return row
+    def _draw(self, hands: Sequence[Hand], memory: Memory) -> None:
+        """Draw the next note of each hand, field by field."""
+        for hand in hands:
+            hand.begin()
+        chosen = self._network.read(self._inputs(hands), memory)
+        chosen = self._draw_field("bar", hands, chosen)
+        going = [index for index, hand in enumerate(hands) if hand.value("bar") != STOP]
+        if not going:
+            return
+        width = len(self._readings)
+        chosen = chosen.reshape(len(hands), width, -1)[going].reshape(len(going) * width, -1)
+        hands = [hands[index] for index in going]
+        chosen = self._draw_field("beat", hands, chosen)
+        chosen = self._draw_field("tick", hands, chosen)
+        sets = [self._sets(hand) for hand in hands]
+        chosen = self._look_back(hands, sets, chosen)
+        chosen = self._draw_field("role", hands, chosen)
+        chosen = self._draw_pitch(hands, sets, chosen)
+        chosen = self._draw_field("length", hands, chosen)
+        self._draw_field("velocity", hands, chosen)
 
-    def _draw(self, field: str, chosen: Vector, mask: masks.Mask) -> tuple[int, Vector]:
-        value = self._sampler.draw(field, self._network.scores(field, chosen), mask)
-        return value, self._network.choose(field, value, chosen)
-
-    def _draw_time(self, chosen: Vector) -> tuple[tuple[int, int] | None, int, Vector]:
-        last = self.context.last
-        bar_class, chosen = self._draw("bar", chosen, self._open_bars(last))
-        bar = (last.bar if last else 0) + max(0, bar_class - v.LATER)
-        if bar_class == v.END or bar >= self._frame.end:
-            return None, bar_class, chosen
-        if last and bar_class == v.SAME:
-            beat, tick = divmod(last.step, v.STEPS_PER_QUARTER)
-            chosen = self._network.choose("beat", beat, chosen)
-            chosen = self._network.choose("tick", tick, chosen)
-            return (bar, last.step), bar_class, chosen
-        bar = max(bar, self._frame.first)  # after a rest longer than the furthest class
-        last_beat, last_tick = divmod(last.step, v.STEPS_PER_QUARTER) if last else (0, -1)
-        room = self._room(bar)
-        open_beats = masks.beats(bar_class, last_beat, last_tick, room)
-        beat, chosen = self._draw("beat", chosen, open_beats)
-        open_ticks = masks.ticks(bar_class, beat, last_beat, last_tick, room)
-        tick, chosen = self._draw("tick", chosen, open_ticks)
-        return (bar, beat * v.STEPS_PER_QUARTER + tick), bar_class, chosen
-
-    def _room(self, bar: int) -> int:
-        """The steps of a bar at which a note may begin."""
-        length = self._frame.bars.lengths[bar]
-        return max(1, length - _LAST_NOTE + 1) if bar + 1 >= self._frame.end else length
-
-    def _open_bars(self, last: Event | None) -> masks.Mask:
-        """Which bars may come next: none before the first to be written; the end only from
-        the last bar; no long rest on the way there."""
-        last_bar = last.bar if last else 0
-        target = last_bar + _BARS_AHEAD
-        first, end = self._frame.first, self._frame.end
-        is_open = target >= first
-        if last is None or last_bar < first:
-            is_open &= target <= first  # whoever asks for music wants to hear some
-        elif last_bar + 1 < end:
-            is_open &= target < min(end, last_bar + 2 + FURTHEST_REST)
-        is_open[v.END] = last is not None and last_bar + 1 >= end
-        full = last is not None and last.step + 1 >= self._room(last_bar)
-        is_open[v.LATER] &= not full
-        joins = last is not None and self._open_roles(v.SAME, (last.bar, last.step)).any()
-        is_open[v.SAME] &= joins
-        if not is_open.any():
-            is_open[v.END - 1] = True
-        return np.asarray(is_open)
+    def _draw_field(self, field: str, hands: Sequence[Hand], chosen: Matrix) -> Matrix:
+        """Draw a field of each hand in which it is open; features that know it."""
+        masks = [hand.mask(field) for hand in hands]
+        if any(mask is not None for mask in masks):
+            raw = self._network.scores(field, chosen)
+            by_hand = raw.reshape(len(hands), len(self._readings), -1)
+            for hand, mask, rows in zip(hands, masks, by_hand, strict=True):
+                if mask is not None:
+                    scores = rows[self._velocity_row] if field == "velocity" else self._mix(rows)
+                    hand.draw(field, scores, mask)
+        return self._choose(field, hands, chosen)
 
     def _draw_pitch(
-        self, place: tuple[int, int], bar_class: int, chosen: Vector
-    ) -> tuple[int, int, Vector]:
-        sets = self.context.sets(*place)
-        chosen = self._network.look_back(sets, chosen)
-        role, chosen = self._draw("role", chosen, self._open_roles(bar_class, place))
-        references = self.context.references(*place, role)
-        copies = self.context.copies(*place, role)
+        self, hands: Sequence[Hand], sets: Sequence[list[list[int]]], chosen: Matrix
+    ) -> Matrix:
+        width = len(self._readings)
+        places = [(*hand.place, hand.role) for hand in hands]
+        asked = zip(hands, places, strict=True)
+        both = [(h.context.references(*p), h.context.copies(*p)) for h, p in asked]
+        references, copies = (
+            np.repeat(column, width, axis=0) for column in zip(*both, strict=True)
+        )
         chosen = self._network.refer(references, copies, chosen)
-        raw = self._network.scores("pitch", chosen)
-        scores = pitch_scores(raw, sets, references, int(self._wishes()[_KEY]))
-        pitch = self._sampler.draw("pitch", scores, self._open_pitches(bar_class, place, role))
-        return role, pitch, self._network.choose("pitch", pitch, chosen)
+        masks = [hand.mask("pitch") for hand in hands]
+        if any(mask is not None for mask in masks):
+            raw = self._network.scores("pitch", chosen).reshape(len(hands), width, -1)
+            for index, (hand, mask) in enumerate(zip(hands, masks, strict=True)):
+                if mask is not None:
+                    reference = both[index][0]
+                    scores = self._pitch_scores(hand, raw[index], sets[index], reference)
+                    hand.draw("pitch", scores, mask)
+        return self._choose("pitch", hands, chosen)
 
-    def _open_roles(self, bar_class: int, place: tuple[int, int]) -> masks.Mask:
-        """The frame's roles that may follow and have a key left to play."""
-        last = self.context.last
-        may_follow = masks.roles(bar_class, last.role if last else v.NO_ROLE)
-        is_open = np.zeros(v.NO_ROLE, dtype=bool)
-        for role in self._frame.roles:
-            is_open[role] = may_follow[role] and self._open_pitches(bar_class, place, role).any()
-        return is_open
+    def _pitch_scores(
+        self, hand: Hand, raw: Matrix, sets: list[list[int]], references: list[int]
+    ) -> Vector:
+        last = hand.context.last
+        bar, step = last.bar if last else 0, self._step(*hand.place)
+        count = 2 if self._guidance else 1
+        return self._mix(
+            [
+                pitch_scores(
+                    row, sets, references, int(reading.wishes[bar, _KEY]), reading.harmony[step]
+                )
+                for row, reading in zip(raw[:count], self._readings, strict=False)
+            ]
+        )
 
-    def _open_pitches(self, bar_class: int, place: tuple[int, int], role: int) -> masks.Mask:
-        """The piano's keys, without those the role still holds, in the string's order."""
-        last = self.context.last
-        last_role, last_pitch = (last.role, last.pitch) if last else (v.NO_ROLE, v.NO_PITCH)
-        is_open = masks.pitches(bar_class, role, last_role, last_pitch)
-        is_open = is_open & _ON_PIANO
-        is_open[list(self.context.sounds(*place, role))] = False
-        return is_open
+    def _mix(self, rows: Any) -> Vector:
+        """What is wished, the further away from what is not the more guidance there is."""
+        if not self._guidance:
+            return np.asarray(rows[0])
+        return np.asarray((1 + self._guidance) * rows[0] - self._guidance * rows[1])
+
+    def _choose(self, field: str, hands: Sequence[Hand], chosen: Matrix) -> Matrix:
+        if field == "velocity":
+            return chosen
+        values = [max(0, hand.value(field)) for hand in hands]
+        return self._network.choose(field, np.repeat(values, len(self._readings)), chosen)
+
+    def _inputs(self, hands: Sequence[Hand]) -> Inputs:
+        """What the network reads of each hand's past, a row for each reading."""
+        width = len(self._readings)
+        lasts = [hand.context.last for hand in hands]
+        bars = [last.bar if last else 0 for last in lasts]
+        steps = [self._step(last.bar, last.step) if last else 0 for last in lasts]
+        given = [next_given(self._fixed, h.at, s) for h, s in zip(hands, steps, strict=True)]
+        return Inputs(
+            np.repeat([hand.context.state() for hand in hands], width, axis=0),
+            np.array([reading.wishes[bar] for bar in bars for reading in self._readings]),
+            np.repeat(given, width, axis=0),
+            np.array([reading.harmony[step] for step in steps for reading in self._readings]),
+            np.repeat([hand.context.held() for hand in hands], width, axis=0),
+            np.repeat(self._lane.then[[step // v.CELL for step in steps]], width, axis=0),
+        )
+
+    def _look_back(
+        self, hands: Sequence[Hand], sets: Sequence[list[list[int]]], chosen: Matrix
+    ) -> Matrix:
+        width = len(self._readings)
+        steps = [self._step(*hand.place) for hand in hands]
+        now = np.array([reading.harmony[step] for step in steps for reading in self._readings])
+        lane = np.repeat(self._lane.now[[step // v.CELL for step in steps]], width, axis=0)
+        repeated = [of_hand for of_hand in sets for _ in range(width)]
+        return self._network.look_back(repeated, now, lane, chosen)
+
+    def _sets(self, hand: Hand) -> list[list[int]]:
+        """The pitches of ALL_SETS at the place that was drawn."""
+        place = hand.place
+        ahead = [e.pitch for e in self._frame.given[hand.at :][:16] if (e.bar, e.step) == place]
+        return [*hand.context.sets(*place), ahead]
+
+    def _step(self, bar: int, step: int) -> int:
+        return self._frame.bars.starts[bar] + step

@@ -16,7 +16,7 @@ from musicapp.model.network import Network, field_losses
 from musicapp.model.vocabulary import FIELDS
 
 _AT_ONCE = 2048  # events: 200,000 at once would take nine gigabytes
-VALIDATION_NOTES = 20_000  # of each collection; enough to tell runs apart
+VALIDATION_NOTES = 6_000  # of each collection; enough to tell steps of a run apart
 
 
 @dataclass(frozen=True, slots=True)

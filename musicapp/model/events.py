@@ -43,9 +43,9 @@ class Piece:
 
 def role_of(track: Track) -> int:
     """The index of a track's role; one that has none counts as chords, or as drums."""
-    if track.role in ROLES:
-        return ROLES.index(track.role)
-    return ROLES.index("drums" if track.is_drums else "chords")
+    if track.is_drums:
+        return ROLES.index("drums")
+    return ROLES.index(track.role if track.role in ROLES else "chords")
 
 
 def encode(song: Song, first_bar: int = 0, bar_count: int | None = None) -> Piece:

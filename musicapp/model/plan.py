@@ -2,85 +2,283 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from musicapp.analysis.key import find_key
-from musicapp.domain.edit import add_track
+from musicapp.domain.edit import remove_notes
 from musicapp.domain.note import TICKS_PER_QUARTER
+from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request
+from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
+from musicapp.domain.task import Task
 from musicapp.domain.time import Tempo
-from musicapp.domain.track import DRUM_CHANNEL, ROLES, Track
+from musicapp.domain.track import ROLES
 from musicapp.errors import RequestProblem
+from musicapp.model.parts import (
+    Tracks,
+    by_role,
+    melody_of,
+    parts_beside_melody,
+    pitched,
+    style_of,
+    with_new_part,
+    with_parts,
+    with_roles,
+)
 from musicapp.model.styles import PARTS, Habits
 
 DEFAULT_STYLE = "pop"
+Habit = Mapping[str, Habits]
+_DRUMS = ROLES.index("drums")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where the composer writes. song is ready for it: its tracks, tempo and meter stand.
+    """Where the composer writes, and what it reads. song is ready for it: its tracks, tempo
+    and meter stand, what is to be written anew is gone.
 
-    start and end are ticks, first_bar the bar of start; tracks gives the song's track for
-    each role (indices into ROLES); prompted, whether what stands before is continued."""
+    start and end are ticks; tracks gives the song's tracks for each role (indices into ROLES)
+    that is written, heard the tracks that are read; closing, whether the piece may end in the
+    window's last bar. style, key and tempo are what is aimed at, None where nobody knows; all
+    else is as the request says."""
 
     song: Song
+    request: Request
     start: int
     end: int
-    first_bar: int
-    bars: int
-    tracks: Mapping[int, int]
+    tracks: Tracks
+    heard: tuple[int, ...]
     style: str | None
     key: Key | None
-    tempo: float
-    density: str | None
-    prompted: bool
-    temperature: float
-    top_p: float
-    seed: int
+    tempo: float | None
+    prompted: bool = True
+    closing: bool = False
+
+    @property
+    def first_bar(self) -> int:
+        """The bar of the song in which the window begins."""
+        return self.song.meter_map.bar_at(self.start)
 
 
-def make_plan(song: Song, request: Request, continuing: bool, habits: Mapping[str, Habits]) -> Plan:
-    """Prepare a song for new music after its end: fresh music, or its continuation.
-
-    Raises RequestProblem for an unknown style, or when there is nothing to continue."""
+def make_plan(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
+    """Prepare a song for a task. Raises RequestProblem for an unknown style, when there is
+    nothing to begin from, when the window lies outside the song, or when wishes contradict."""
     if request.style is not None and request.style not in PARTS:
         known = ", ".join(PARTS)
         raise RequestProblem(f"“{request.style}” is not a style: choose one of {known}.")
-    if continuing and not _pitched(song):
-        raise RequestProblem("There are no pitched notes to continue: draw some, or generate.")
+    plan = _PLANNERS[task.kind](song, request, task, habits)
+    if plan.start >= plan.end:
+        raise RequestProblem("There is no room between the start and the end: choose some bars.")
+    return _checked(plan)
+
+
+def _generate(song: Song, request: Request, _: Task, habits: Habit) -> Plan:
+    style = request.style or DEFAULT_STYLE
     rng = np.random.default_rng((request.seed, 1))
-    style = request.style or (None if continuing else DEFAULT_STYLE)
-    habit = habits[style or DEFAULT_STYLE]
+    habit = habits[style]
     start = _next_bar(song)
     song, tempo = _with_tempo(song, start, request, habit.draw_tempo(rng))
     song = _with_meter(song, start, request)
-    song, tracks = _continued_parts(song) if continuing else _fresh_parts(song, PARTS[style or ""])
-    first_bar = song.meter_map.bar_at(start)
     key = habit.draw_key(rng)
-    if continuing:
-        heard = find_key(song.notes)
-        key = heard.key if heard else key
+    song, tracks = with_parts(song, PARTS[style])
     return Plan(
         song=song,
+        request=request,
         start=start,
-        end=song.meter_map.bar_start(first_bar + request.bars),
-        first_bar=first_bar,
-        bars=request.bars,
+        end=_after_bars(song, start, request.bars),
         tracks=tracks,
+        heard=(),
         style=style,
-        key=request.key or key,
+        key=None if style == "drums" else request.key or key,
         tempo=tempo,
-        density=request.density,
-        prompted=continuing,
-        temperature=request.temperature,
-        top_p=request.top_p,
-        seed=request.seed,
+        prompted=False,
+        closing=True,
     )
+
+
+def _continue(song: Song, request: Request, *_: object) -> Plan:
+    song = with_roles(song)
+    heard = pitched(song) or _drum_tracks(song)
+    if not heard:
+        raise RequestProblem("There are no notes to continue: draw some, or generate.")
+    start = _next_bar(song)
+    song, tempo = _with_tempo(song, start, request, song.tempo_map.bpm_at(start))
+    song = _with_meter(song, start, request)
+    tracks = by_role(song, heard)
+    return Plan(
+        song=song,
+        request=request,
+        start=start,
+        end=_after_bars(song, start, request.bars),
+        tracks=tracks,
+        heard=tuple(heard),
+        style=_style(song, request, tracks),
+        key=_key(song, request),
+        tempo=tempo,
+        closing=True,
+    )
+
+
+def _infill(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
+    """Also vary, where a share of the notes stays."""
+    song = with_roles(song)
+    start, end = _span(song, task)
+    written = list(task.tracks or pitched(song) or _drum_tracks(song))
+    if not written:
+        return _fill_nothing(song, request, task, habits)
+    tracks = by_role(song, written)
+    emptied = _without(song, written, start, end, task, request.seed)
+    heard = sorted({*written, *(_drum_tracks(song) if _DRUMS in tracks else pitched(song))})
+    return Plan(
+        song=emptied,
+        request=request,
+        start=start,
+        end=end,
+        tracks=tracks,
+        heard=tuple(heard),
+        style=_style(song, request, tracks),
+        key=_key(song, request),
+        tempo=song.tempo_map.bpm_at(start),
+    )
+
+
+def _fill_nothing(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
+    """A hole in a song without notes: new music in its place."""
+    plan = _generate(song, request, task, habits)
+    start, end = _span(song, task)
+    return replace(plan, start=start, end=end)
+
+
+def _harmonize(song: Song, request: Request, task: Task, _: Habit) -> Plan:
+    melody = melody_of(song, task.melody)
+    style = request.style or style_of(song) or DEFAULT_STYLE
+    parts = parts_beside_melody(style)
+    tracks = tuple(
+        replace(t, role="melody" if i == melody else "" if t.role == "melody" else t.role)
+        for i, t in enumerate(song.tracks)
+    )
+    song = replace(song, tracks=tracks)
+    start, end = _span(song, task)
+    others = [i for i in pitched(song) if i != melody]
+    key = _key(song, request)
+    song = _without(song, others, start, end, task)
+    melody_track = song.tracks[melody]
+    song, written = with_parts(song, parts)
+    melody = next(i for i, t in enumerate(song.tracks) if t is melody_track)
+    return Plan(
+        song=song,
+        request=request,
+        start=start,
+        end=end,
+        tracks=written,
+        heard=(melody, *(i for indices in written.values() for i in indices)),
+        style=style,
+        key=key,
+        tempo=song.tempo_map.bpm_at(start),
+    )
+
+
+def _add(song: Song, request: Request, task: Task, _: Habit) -> Plan:
+    song = with_roles(song)
+    if not song.note_count:
+        raise RequestProblem("There is no music to add a part to: draw some, or generate.")
+    start, end = _span(song, task)
+    style = "drums" if task.role == "drums" else request.style or style_of(song)
+    key = None if style == "drums" else _key(song, request)
+    heard = [] if style == "drums" else pitched(song)
+    song, tracks = with_new_part(song, task.role, style)
+    return Plan(
+        song=song,
+        request=request,
+        start=start,
+        end=end,
+        tracks=tracks,
+        heard=tuple(heard),
+        style=style,
+        key=key,
+        tempo=song.tempo_map.bpm_at(start),
+    )
+
+
+_PLANNERS: dict[str, Callable[[Song, Request, Task, Habit], Plan]] = {
+    "generate": _generate,
+    "continue": _continue,
+    "infill": _infill,
+    "vary": _infill,
+    "harmonize": _harmonize,
+    "add": _add,
+}
+
+
+def _checked(plan: Plan) -> Plan:
+    """The plan, unless its chords have tones that its strict key forbids."""
+    request = plan.request
+    if request.strict_key and plan.key:
+        scale = strict_scale(plan.key)
+        for chord in request.chords:
+            if chord and not chord.tones <= scale:
+                raise RequestProblem(
+                    f"The chord {chord.label(plan.key)} has tones outside {plan.key}: "
+                    "choose other chords, or let the key be less strict."
+                )
+    return plan
+
+
+def strict_scale(key: Key) -> frozenset[int]:
+    """The pitch classes of a key; in minor also the raised sixth and seventh degrees."""
+    raised = {(key.tonic + 9) % 12, (key.tonic + 11) % 12} if key.mode == "minor" else set()
+    return key.scale | raised
+
+
+def _style(song: Song, request: Request, tracks: Tracks) -> str | None:
+    return "drums" if list(tracks) == [_DRUMS] else request.style or style_of(song)
+
+
+def _key(song: Song, request: Request) -> Key | None:
+    if request.key:
+        return request.key
+    tones = Notes().joined(*(song.tracks[i].notes for i in pitched(song)))
+    heard = find_key(tones)
+    return heard.key if heard else None
+
+
+def _drum_tracks(song: Song) -> list[int]:
+    return [i for i, t in enumerate(song.tracks) if len(t.notes) and t.is_drums]
+
+
+def _span(song: Song, task: Task) -> tuple[int, int]:
+    """The window of a task inside a song. Raises RequestProblem when it lies outside."""
+    meters = song.meter_map
+    whole = meters.bar_start(meters.bar_count(max(1, song.end)))
+    end = whole if task.end is None else task.end
+    if task.start >= max(whole, 1) and song.note_count:
+        last = meters.bar_count(max(1, song.end))
+        raise RequestProblem(f"The song has {last} bars, so there is nothing to write anew there.")
+    return task.start, min(end, whole) if song.note_count else end
+
+
+def _without(
+    song: Song, tracks: list[int], start: int, end: int, task: Task, seed: int = 0
+) -> Song:
+    """The song less the notes of some tracks that begin in a window; to vary, a share stays."""
+    parts = {}
+    rng = np.random.default_rng((seed, 3))
+    for index in tracks:
+        notes = song.tracks[index].notes
+        gone = notes.where((notes.start >= start) & (notes.start < end))
+        if task.kind == "vary":
+            gone = gone.where(rng.random(len(gone)) >= task.keep)
+        parts[index] = gone
+    return remove_notes(song, Selection.of(parts))
+
+
+def _after_bars(song: Song, start: int, bars: int) -> int:
+    return song.meter_map.bar_start(song.meter_map.bar_at(start) + bars)
 
 
 def _next_bar(song: Song) -> int:
@@ -109,70 +307,3 @@ def _with_meter(song: Song, start: int, request: Request) -> Song:
         return song
     earlier = tuple(m for m in song.meters if m.start < start)
     return replace(song, meters=(*earlier, wanted))
-
-
-def _fresh_parts(song: Song, parts: tuple[Track, ...]) -> tuple[Song, dict[int, int]]:
-    """Give every part a track: one of its role and instrument, else a new one. Tracks in
-    which nothing was ever written make room."""
-    kept = tuple(t for t in song.tracks if len(t.notes) or len(t.controls) or t.name)
-    song = replace(song, tracks=kept)
-    tracks = {}
-    for part in parts:
-        alike = [
-            i for i, t in enumerate(song.tracks) if (t.role, t.program) == (part.role, part.program)
-        ]
-        if not alike:
-            song = add_track(song, replace(part, channel=_free_channel(song)))
-        tracks[ROLES.index(part.role)] = alike[0] if alike else len(song.tracks) - 1
-    return song, tracks
-
-
-def _free_channel(song: Song) -> int:
-    taken = {t.channel for t in song.tracks} | {DRUM_CHANNEL}
-    return next((channel for channel in range(16) if channel not in taken), 0)
-
-
-def _continued_parts(song: Song) -> tuple[Song, dict[int, int]]:
-    """The song with a role for every track that plays tones, and the first track of each."""
-    song = with_roles(song)
-    tracks: dict[int, int] = {}
-    for index in _pitched(song):
-        tracks.setdefault(ROLES.index(song.tracks[index].role), index)
-    return song, tracks
-
-
-def with_roles(song: Song) -> Song:
-    """The song with one of ROLES for every track that plays tones."""
-    pitched = _pitched(song)
-    for index, role in zip(pitched, _roles([song.tracks[i] for i in pitched]), strict=True):
-        song = song.with_track(index, replace(song.tracks[index], role=role))
-    return song
-
-
-def _pitched(song: Song) -> list[int]:
-    return [i for i, t in enumerate(song.tracks) if len(t.notes) and not t.is_drums]
-
-
-def _roles(tracks: list[Track]) -> list[str]:
-    """The roles that tracks have or, where they have none, what their register and
-    thickness suggest: one track is a piano; of four thin ones each is a voice; else the
-    highest thin one is the melody and all others are chords."""
-    if all(t.role in ROLES for t in tracks):
-        return [t.role for t in tracks]
-    height = np.array([float(t.notes.pitch.mean()) for t in tracks])
-    thin = [_is_thin(t) for t in tracks]
-    order = np.argsort(-height, kind="stable").tolist()
-    roles = ["chords"] * len(tracks)
-    if len(tracks) == 4 and all(thin):
-        for index, role in zip(order, ("melody", "counter", "inner", "bass"), strict=True):
-            roles[index] = role
-    elif len(tracks) > 1:
-        melody = next((i for i in order if thin[i]), None)
-        if melody is not None:
-            roles[melody] = "melody"
-    return roles
-
-
-def _is_thin(track: Track) -> bool:
-    """Whether it mostly plays one note at a time."""
-    return len(np.unique(track.notes.start)) > 0.9 * len(track.notes)

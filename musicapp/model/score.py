@@ -22,7 +22,7 @@ from musicapp.model.corpus import example
 from musicapp.model.evaluate import Nats, nats_of_events, summed
 from musicapp.model.events import encode, role_of
 from musicapp.model.network import Network, Shape
-from musicapp.model.plan import with_roles
+from musicapp.model.parts import with_roles
 from musicapp.model.recipes import Arranged, Source
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from musicapp.domain.pitch import ALL_KEYS, Key
 from musicapp.domain.request import DENSITIES
-from musicapp.domain.track import Track
+from musicapp.domain.track import DRUM_CHANNEL, Track
 from musicapp.model import vocabulary as v
 
 PARTS: dict[str, tuple[Track, ...]] = {
@@ -37,6 +37,17 @@ PARTS: dict[str, tuple[Track, ...]] = {
         Track("Tenor", program=52, role="inner"),
         Track("Bass", program=52, role="bass"),
     ),
+    "folk": (Track("Tune", program=73, role="melody"),),
+    "drums": (Track("Drums", channel=DRUM_CHANNEL, role="drums"),),
+}
+# What is added to a song whose style does not say.
+ADDED = {
+    "melody": Track("Melody", program=73, role="melody"),
+    "counter": Track("Counter", program=41, role="counter"),
+    "inner": Track("Inner", program=41, role="inner"),
+    "bass": Track("Bass", program=32, role="bass"),
+    "chords": Track("Chords", program=0, role="chords"),
+    "drums": Track("Drums", channel=DRUM_CHANNEL, role="drums"),
 }
 
 _ORDINARY = (56.0, 152.0)  # tempi to choose from; some collections count other note values

@@ -20,7 +20,8 @@ class Table:
 
     targets (N + 1, 7) classes in the order of FIELDS; state, held, sets, references and
     copies as Context gives them; bar (N + 1) the bar of the event before, in which the next one
-    is decided; room (N + 1) the length in grid steps of the bar in which the event lies."""
+    is decided; room (N + 1) the length in grid steps of the bar in which the event lies; onset
+    (N + 1) the grid step from the start of the piece at which it begins, or the piece ends."""
 
     targets: Array
     state: Array
@@ -30,6 +31,7 @@ class Table:
     copies: Array
     bar: Array
     room: Array
+    onset: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.targets)
@@ -47,8 +49,11 @@ def tabulate(piece: Piece) -> Table:
         rows.append(_row(context, event, piece))
         context.push(event)
     rows.append(_end_row(context))
-    columns = zip(*rows, strict=True)
-    return Table(*(np.array(column, dtype=np.int16) for column in columns))
+    columns = [np.array(column, dtype=np.int16) for column in zip(*rows, strict=True)]
+    starts = [piece.bars.starts[event.bar] + event.step for event in piece.events]
+    onset = np.array([*starts, piece.bars.starts[-1]], dtype=np.int32)
+    names = Table.__slots__[:-1]
+    return Table(**dict(zip(names, columns, strict=True)), onset=onset)
 
 
 def time_classes(last: Event | None, bar: int, step: int) -> tuple[int, int, int]:

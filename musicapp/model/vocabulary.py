@@ -8,11 +8,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from musicapp.domain.chord import QUALITIES, Chord
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.pitch import ALL_KEYS, Key
 from musicapp.domain.track import ROLES
 
-VERSION = 1
+VERSION = 2
 
 STEPS_PER_QUARTER = 24
 TICKS_PER_STEP = TICKS_PER_QUARTER // STEPS_PER_QUARTER
@@ -49,7 +50,7 @@ NO_LENGTH = len(LENGTHS)  # in features: nothing there
 NO_PITCH = 128
 NO_ROLE = len(ROLES)
 
-STYLES = ("pop", "piano", "song", "quartet", "choir")
+STYLES = ("pop", "piano", "song", "quartet", "choir", "folk", "drums")
 
 # How velocities came about; it tells the network whether they mean anything.
 PLAYED, PRINTED, CONSTANT = range(3)
@@ -68,7 +69,17 @@ WISHES = {
     "density": 12 + 1,
     "bars_left": FURTHEST_END + 1 + 1,
     "velocities": 3 + 1,
+    "level": 8 + 1,
+    "lengths": 8 + 1,
+    "register": 128 + 1,
+    **{f"plays_{role}": 2 + 1 for role in ROLES},
 }
+
+# A chord in classes: root, quality, bass; none; not given.
+NO_CHORD = (12, len(QUALITIES), 12)
+OPEN_CHORD = (13, len(QUALITIES) + 1, 13)
+CHORD_SIZES = (14, len(QUALITIES) + 2, 14)
+CELL = STEPS_PER_QUARTER // 2  # grid steps: chords and the lane are told by half-beats
 
 # Middles between neighbouring lengths, in the logarithm: what lies below belongs to the shorter.
 _LENGTH_EDGES = np.sqrt(LENGTHS[1:] * LENGTHS[:-1])
@@ -119,3 +130,27 @@ def meter_classes(numerator: int, denominator: int) -> tuple[int, int]:
 def bars_left_class(bars: int | None) -> int:
     """1 is the last bar (class 0); beyond 16 all are one; None is "not given"."""
     return FURTHEST_END + 1 if bars is None else min(max(bars, 1), FURTHEST_END + 1) - 1
+
+
+def level_class(velocity: float | None) -> int:
+    """Eight classes of the mean velocity."""
+    return 8 if velocity is None else min(int(velocity) // 16, 7)
+
+
+def lengths_class(steps: float | None) -> int:
+    """Eight classes, two to an octave, of the mean length (of its logarithm) in grid steps."""
+    if steps is None:
+        return 8
+    return int(np.clip(np.floor(2 * np.log2(max(steps, 1) / 4)), 0, 7))
+
+
+def register_class(pitch: float | None) -> int:
+    """The mean pitch itself."""
+    return 128 if pitch is None else round(pitch)
+
+
+def chord_classes(chord: Chord | None) -> tuple[int, int, int]:
+    """The classes of root, quality and bass; None is "no chord"."""
+    if chord is None:
+        return NO_CHORD
+    return chord.root, list(QUALITIES).index(chord.quality), chord.bass

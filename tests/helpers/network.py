@@ -10,7 +10,7 @@ from musicapp.model.compose import Composer
 from musicapp.model.fused import FusedNetwork
 from musicapp.model.network import Network, Shape
 
-TINY = Shape(features=24, hidden=32, head=16)
+TINY = Shape(features=24, hidden=32, head=16, lane=8)
 
 
 def random_network(seed: int = 0, spread: float = 0.3) -> Network:

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 import torch
 
+from musicapp.domain.track import ROLES
 from musicapp.errors import ModelProblem, RequestProblem
-from musicapp.model.batches import Batches, transposed
+from musicapp.model.batches import Batches
 from musicapp.model.compose import Composer
+from musicapp.model.crops import crop, transposed
 from musicapp.model.evaluate import nats_of
 from musicapp.model.learn import learn, with_validation
 from musicapp.model.network import Shape
@@ -98,16 +100,23 @@ def test_pieces_that_are_meant_for_validation_are_enough():
     assert with_validation(pieces) is pieces
 
 
-def test_transposition_raises_notes_references_and_key_together():
-    example = as_example(scale_song())
-    wishes = example.wishes[example.table.bar]
-    table, raised = transposed(example.table, wishes.copy(), 3)
-    again = as_example(scale_song(first_pitch=63))
-    np.testing.assert_array_equal(table.targets, again.table.targets)
-    np.testing.assert_array_equal(table.state, again.table.state)
-    np.testing.assert_array_equal(table.sets, again.table.sets)
-    np.testing.assert_array_equal(table.references, again.table.references)
-    np.testing.assert_array_equal(raised, again.wishes[again.table.bar])
+def test_transposition_raises_all_that_has_a_pitch_together():
+    scene = scene_of(as_example(scale_song()))
+    raised = transposed(crop(*scene), 3)
+    again = crop(*scene_of(as_example(scale_song(first_pitch=63))))
+    for name in ("targets", "state", "sets", "references", "held"):
+        np.testing.assert_array_equal(getattr(raised.table, name), getattr(again.table, name))
+    for name in ("wishes", "given", "ahead", "then", "now"):
+        np.testing.assert_array_equal(getattr(raised, name), getattr(again, name))
+    np.testing.assert_array_equal(raised.lane.columns, again.lane.columns)
+    np.testing.assert_array_equal(raised.lane.flags, again.lane.flags)
+
+
+def scene_of(example):
+    given = np.arange(len(example)) % 3 == 0
+    scope = np.zeros((len(example), len(ROLES)), dtype=bool)
+    scope[20:, 0] = True
+    return example, slice(0, len(example)), (given, scope)
 
 
 def test_the_same_seed_draws_the_same_batch():
