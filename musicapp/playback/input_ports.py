@@ -38,6 +38,9 @@ class Inputs(Protocol):
     def close_port(self) -> None:
         """Listen to none."""
 
+    def close(self) -> None:
+        """Leave the system."""
+
 
 def meant(wish: str, names: Iterable[str]) -> str:
     """The port that a choice means among those that are there; "" when it is not there."""

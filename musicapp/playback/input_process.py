@@ -85,9 +85,9 @@ class _Listening:
         return True
 
     def end(self) -> None:
-        """Let go of the port, unless its system has gone."""
+        """Leave the MIDI system, unless that has gone."""
         if self._inputs and self._inputs.alive:
-            self._inputs.close_port()
+            self._inputs.close()
 
     def _follow(self, inputs: Inputs, wish: str) -> Ports:
         names = tuple(inputs.names())

@@ -55,6 +55,11 @@ class JackInputs:
         if name in (port.name for port in self._sources()):
             self._client.disconnect(name, self._port)
 
+    def close(self) -> None:
+        """Take leave of the server, which would wait for us otherwise."""
+        self._client.deactivate()
+        self._client.close()
+
     def _sources(self) -> Iterable[Any]:
         sources: Iterable[Any] = self._client.get_all_connections(self._port)
         return sources

@@ -57,6 +57,11 @@ class RtMidiInputs:
             client.close_port()
             client.delete()
 
+    def close(self) -> None:
+        """Close the port."""
+        self.close_port()
+        self._names.delete()
+
     def _hear(self, event: tuple[list[int], float], _data: object = None) -> None:
         self._heard(time.perf_counter(), tuple(event[0]))
 
