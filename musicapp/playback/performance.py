@@ -5,31 +5,21 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable
-from enum import Enum, auto
-from typing import NamedTuple
+from dataclasses import replace
 
+from musicapp.playback.borders import Ahead, Border, Borders
 from musicapp.playback.chase import state_at
 from musicapp.playback.distant import Receives
+from musicapp.playback.messages import NOTE_ON, Message
+from musicapp.playback.metronome import count_in
 from musicapp.playback.playhead import HAIR, Playhead, Way
 from musicapp.playback.schedule import Event, due, sounding_at
 from musicapp.playback.timeline import Timeline
 
 LOOK_AHEAD = 0.1  # seconds of music that are made ready before their time
 _PARTS = 5  # in so many parts a receiver is told what it wants to know early
+_REMEMBERED = 512  # onsets
 _GRACE = 0.02  # seconds in which what is taken back has surely arrived
-
-
-class Border(Enum):
-    """What happens where the playhead cannot simply go on."""
-
-    END = auto()
-    LOOP = auto()
-    WAIT = auto()
-
-
-class _Ahead(NamedTuple):
-    tick: int
-    border: Border
 
 
 class Performance:
@@ -43,17 +33,28 @@ class Performance:
         self.receiver = receiver
         self.timeline = Timeline()
         self.playing = False
-        self.loop: tuple[int, int] | None = None
-        self.limit: int | None = None
+        self.borders = Borders()
+        self.clicking = False  # with the metronome
+        self._count_in: deque[tuple[float, Message]] = deque()  # clicks before the music
+        self._onsets: deque[float] = deque(maxlen=_REMEMBERED)
         self._way = Way.resting(0.0)
         self._sent = 0  # every event before this tick was sent
         self._ready: deque[Event] = deque()  # what comes from there on …
         self._ready_until = 0  # … and before this tick
-        self._ahead = _Ahead(0, Border.END)
+        self._ahead = Ahead(0, Border.END)
 
     def position(self, now: float) -> float:
         """The tick at which the music is. May be asked for on any thread."""
         return self._way.position(now)
+
+    @property
+    def begins(self) -> float:
+        """The time at which the playhead began to move, or will after the count-in."""
+        return self._way.begins
+
+    def is_heard(self, now: float, seconds: float) -> bool:
+        """Whether a note began within so many seconds before now. On any thread."""
+        return any(now - seconds < onset <= now for onset in tuple(self._onsets))
 
     def load(self, timeline: Timeline, now: float) -> None:
         """Go on with other music at the same tick; notes that are no longer in it end."""
@@ -67,31 +68,42 @@ class Performance:
         if not timeline.same_controls(before):
             self.receiver.set_state(state_at(timeline, tick), at)
 
-    def play(self, tick: float, now: float) -> None:
-        """Begin at a tick. What began before it and would still sound is left out."""
+    def play(self, tick: float, now: float, until: int | None = None, bars: int = 0) -> None:
+        """Begin at a tick, and stop at another; before it count so many bars. What began
+        before it and would still sound is left out."""
         self.playing = True
-        self.receiver.take_back(now)
-        self._jump(tick, now, repeat=True)
+        self._forget_the_rest(now)
+        self.borders = replace(self.borders, until=until)
+        timeline = self.timeline
+        bpm = timeline.tempo_map.bpm_at(tick)
+        seconds, messages = count_in(timeline.meter_map, bpm, tick, bars)
+        self._count_in.extend((now + second, message) for second, message in messages)
+        self._jump(tick, now, begin=now + seconds, repeat=True)
 
     def stop(self, now: float) -> None:
         """Stay where the playhead is; nothing sounds any more."""
-        self.receiver.take_back(now)
+        self._forget_the_rest(now)
         self._rest(self.position(now), now)
 
     def seek(self, tick: float, now: float) -> None:
         """Go on, or stay, at another tick."""
         if self.playing:
-            self.receiver.take_back(now)
-            self._jump(tick, now)
+            self._forget_the_rest(now)
+            self._jump(tick, now, begin=now)
         else:
             self._way = Way.resting(tick)
 
-    def set_borders(self, loop: tuple[int, int] | None, limit: int | None, now: float) -> None:
-        """Change the range that is repeated, in ticks, and the tick at which to wait for
-        more music; a playhead that waited goes on."""
-        self.loop, self.limit = loop, limit
+    def set_borders(self, borders: Borders, now: float) -> None:
+        """Change where to turn or wait; a playhead that waited goes on."""
+        self.borders = borders
         if self.playing:
             self._amend(now, lambda tick: self._sent <= self._look_ahead(tick).tick)
+
+    def click(self, clicking: bool, now: float) -> None:
+        """Play with the metronome, or without it."""
+        self.clicking = clicking
+        if self.playing:
+            self._amend(now, lambda _tick: False)
 
     def change_receiver(self, receiver: Receives, now: float) -> None:
         """Play to another receiver; notes that sound are not begun again there."""
@@ -103,7 +115,7 @@ class Performance:
             return
         if old.ahead:
             self._sent = _first_from(self.position(now))
-            self._go_on(self.position(now), now)
+            self._go_on(self.position(now), max(now, self._way.begins))
         receiver.set_state(state_at(self.timeline, self._sent), now, repeat=True)
 
     def advance(self, now: float) -> float | None:
@@ -112,13 +124,16 @@ class Performance:
         ahead = self.receiver.ahead
         self._way = self._way.since(now)
         while self.playing:
+            coming = self._count(now + ahead)
+            if coming is not None:
+                return coming - ahead
             tick = math.floor(self._head.position(now + ahead) + HAIR)
             self._send_to(tick)
             if tick < self._ahead.tick:
                 return max(self._head.time_of(self._next_tick()) - ahead, now + ahead / _PARTS)
             if self._ahead.border is Border.WAIT:
                 return None
-            if self._ahead.border is Border.END and now < self._head.time_of(tick):
+            if self._ahead.border is not Border.LOOP and now < self._head.time_of(tick):
                 return self._head.time_of(tick)
             self._cross(now)
         return None
@@ -128,19 +143,30 @@ class Performance:
         """The playhead of what is sent now: it may be ahead of what sounds."""
         return self._way.last
 
+    def _count(self, until: float) -> float | None:
+        """Send the clicks of the count-in up to a time. Returns when it goes on, be it with
+        the music; None when the music has begun by then."""
+        while self._count_in and self._count_in[0][0] <= until:
+            at, message = self._count_in.popleft()
+            self.receiver.send(message, at)
+        coming = self._count_in[0][0] if self._count_in else self._way.begins
+        return coming if coming > until else None
+
     def _cross(self, now: float) -> None:
         """Do what is to be done at the border that has been reached."""
-        if self._ahead.border is Border.LOOP and self.loop:
-            first, last = (self._head.time_of(tick) for tick in self.loop)
+        loop = self.borders.loop
+        if self._ahead.border is Border.LOOP and loop:
+            first, last = (self._head.time_of(tick) for tick in loop)
             missed = now - last >= last - first  # by more than a round: do not hurry after it
-            self._jump(self.loop[0], now if missed else last)
+            at = now if missed else last
+            self._jump(loop[0], at, begin=at)
         else:
             self._rest(self._ahead.tick, min(now, self._head.time_of(self._ahead.tick)))
 
-    def _jump(self, tick: float, at: float, repeat: bool = False) -> None:
+    def _jump(self, tick: float, at: float, begin: float, repeat: bool = False) -> None:
         self.receiver.leave(at)
         self._sent = _first_from(tick)
-        self._go_on(tick, at)
+        self._go_on(tick, begin)
         self.receiver.set_state(state_at(self.timeline, self._sent), at, repeat)
 
     def _amend(self, now: float, fits: Callable[[int], bool]) -> tuple[int, float]:
@@ -153,9 +179,10 @@ class Performance:
             latest = now + _GRACE
             first = _first_from(self.position(latest))
             if self._way.turns_after(now) or (first < self._sent and not fits(first)):
-                tick, at = first, latest
+                tick, at = first, max(latest, self._way.begins)
                 self.receiver.take_back(at)
                 self._sent = first
+        at = max(at, self._way.begins)
         self._go_on(self.position(at), at)
         return tick, at
 
@@ -165,7 +192,7 @@ class Performance:
         return (
             end <= self._look_ahead(tick).tick + 1
             and before.pace(tick, end) == after.pace(tick, end)
-            and due(before, tick, end) == due(after, tick, end)
+            and due(before, tick, end, self.clicking) == due(after, tick, end, self.clicking)
         )
 
     def _go_on(self, tick: float, at: float) -> None:
@@ -176,23 +203,26 @@ class Performance:
         self._ready.clear()
         self._ready_until = self._sent
 
-    def _look_ahead(self, tick: int) -> _Ahead:
-        if self.loop and tick < self.loop[1]:
-            ahead = _Ahead(self.loop[1], Border.LOOP)
-        else:
-            ahead = _Ahead(max(tick, self.timeline.end), Border.END)
-        if self.limit is not None and (self.limit < ahead.tick or ahead.border is Border.END):
-            return _Ahead(max(tick, self.limit), Border.WAIT)
-        return ahead
+    def _forget_the_rest(self, now: float) -> None:
+        """What was to come does not come any more."""
+        self.receiver.take_back(now)
+        self._count_in.clear()
+        self.borders = replace(self.borders, until=None)
+
+    def _look_ahead(self, tick: int) -> Ahead:
+        return self.borders.ahead(tick, self.timeline.end)
 
     def _send_to(self, tick: int) -> None:
         """Send what has not been sent, up to a tick and with it."""
-        stop = min(tick + 1, self._first_unplayed())
+        stop = min(tick + 1, self._ahead.first_unplayed)
         self._make_ready(stop)
         while self._ready and self._ready[0].tick < stop:
             event = self._ready.popleft()
             onset = 0 if event.onset is None else event.onset
-            self.receiver.send(event.message, self._head.time_of(event.tick), onset)
+            at = self._head.time_of(event.tick)
+            self.receiver.send(event.message, at, onset)
+            if event.message[0] & 0xF0 == NOTE_ON:
+                self._onsets.append(at)
         self._sent = max(self._sent, stop)
 
     def _next_tick(self) -> int:
@@ -204,15 +234,10 @@ class Performance:
         return min(next_event, self._ahead.tick)
 
     def _make_ready(self, until: int) -> None:
-        until = min(until, self._first_unplayed())
+        until = min(until, self._ahead.first_unplayed)
         if until > self._ready_until:
-            self._ready.extend(due(self.timeline, self._ready_until, until))
+            self._ready.extend(due(self.timeline, self._ready_until, until, self.clicking))
             self._ready_until = until
-
-    def _first_unplayed(self) -> int:
-        """At the end of the song the last notes stop; a loop's end and a limit are not
-        played."""
-        return self._ahead.tick + (self._ahead.border is Border.END)
 
     def _rest(self, tick: float, now: float) -> None:
         self.playing = False

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from musicapp.errors import MusicAppError
@@ -56,15 +57,25 @@ class Player:
         """The tick that is playing, or from which playing would go on."""
         return self._performance.position(self._clock.now())
 
+    @property
+    def begins(self) -> float:
+        """The clock's time at which the playhead began to move, or will after the count-in."""
+        return self._performance.begins
+
+    def is_heard(self, seconds: float) -> bool:
+        """Whether a note of the music began in the last seconds."""
+        return self._performance.is_heard(self._clock.now(), seconds)
+
     def load(self, timeline: Timeline) -> None:
         """Play other music from now on; a sounding note that is not in it ends."""
         with self._command() as now:
             self._performance.load(timeline, now)
 
-    def play(self, tick: float) -> None:
-        """Begin at a tick; while playing, the same as seek."""
+    def play(self, tick: float, until: int | None = None, bars: int = 0) -> None:
+        """Begin at a tick, and stop at another one, if any; count so many bars before. While
+        playing, go there."""
         with self._command() as now:
-            self._performance.play(tick, now)
+            self._performance.play(tick, now, until, bars)
 
     def stop(self) -> None:
         """End all notes, also those played by hand; the playhead stays where it is."""
@@ -80,13 +91,18 @@ class Player:
         """Repeat start ≤ tick < end whenever the playhead comes to end; None: no more."""
         with self._command() as now:
             loop = None if start is None else (start, end)
-            self._performance.set_borders(loop, self._performance.limit, now)
+            self._performance.set_borders(replace(self._performance.borders, loop=loop), now)
 
     def limit(self, tick: int | None) -> None:
         """The music is written up to a tick: there the playhead waits, even at the song's
         end, until the limit is raised. None: everything is written."""
         with self._command() as now:
-            self._performance.set_borders(self._performance.loop, tick, now)
+            self._performance.set_borders(replace(self._performance.borders, limit=tick), now)
+
+    def click(self, clicking: bool) -> None:
+        """Play with the metronome, or without it."""
+        with self._command() as now:
+            self._performance.click(clicking, now)
 
     def send(self, message: Message) -> None:
         """Send a message played by hand; its notes end with stop and close at the latest."""

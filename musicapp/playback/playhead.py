@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from musicapp.domain.time import TempoMap
 
 HAIR = 1e-6  # ticks by which rounding may miss a tick
+_EVER = -math.inf  # since when a playhead rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Playhead:
     @classmethod
     def resting(cls, tick: float) -> Playhead:
         """A playhead that stays."""
-        return cls.moving(tick, 0.0, tick, TempoMap(()))
+        return cls.moving(tick, _EVER, tick, TempoMap(()))
 
     def position(self, now: float) -> float:
         """The tick at a time."""
@@ -55,6 +57,11 @@ class Way:
         return cls((Playhead.resting(tick),))
 
     @property
+    def begins(self) -> float:
+        """The time from which on it moves."""
+        return self.heads[0].time
+
+    @property
     def last(self) -> Playhead:
         """Where it goes at last."""
         return self.heads[-1]
@@ -66,7 +73,8 @@ class Way:
 
     def turned(self, head: Playhead) -> Way:
         """The way that takes up another playhead at its time, whatever was to come then."""
-        return Way((*(earlier for earlier in self.heads if earlier.time < head.time), head))
+        before = (early for early in self.heads if _EVER < early.time < head.time)
+        return Way((*before, head))
 
     def since(self, now: float) -> Way:
         """The same without what has passed for good."""
@@ -74,5 +82,5 @@ class Way:
         return Way(self.heads[passed:]) if passed > 0 else self
 
     def turns_after(self, time: float) -> bool:
-        """Whether a playhead begins only after a time."""
-        return self.last.time > time
+        """Whether another playhead takes over after a time."""
+        return len(self.heads) > 1 and self.last.time > time

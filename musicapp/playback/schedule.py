@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicapp.domain.notes import Column
-from musicapp.playback.messages import Message, control_change, note_off, note_on
+from musicapp.playback.messages import NOTE_ON, Message, control_change, note_off, note_on
+from musicapp.playback.metronome import CLICK, clicks
 from musicapp.playback.sounding import Sounding
 from musicapp.playback.timeline import Line, Timeline
 
@@ -29,8 +30,9 @@ class Event(NamedTuple):
     onset: int | None = None
 
 
-def due(timeline: Timeline, first: int, last: int) -> list[Event]:
-    """The events with first ≤ tick < last, in the order in which they are to be sent.
+def due(timeline: Timeline, first: int, last: int, clicking: bool = False) -> list[Event]:
+    """The events with first ≤ tick < last, in the order in which they are to be sent;
+    clicking: with the metronome.
 
     Every note of the window begins and ends once, whoever else plays its pitch; to tell
     whether its key has to go up is for the one who knows what sounds."""
@@ -40,6 +42,8 @@ def due(timeline: Timeline, first: int, last: int) -> list[Event]:
         for events_of in (_offs, _controls, _ons)
         for event in events_of(line, first, last)
     ]
+    if clicking:
+        events.extend(_clicks(timeline, first, last))
     events.sort(key=lambda event: event[:2])
     return events
 
@@ -53,6 +57,14 @@ def sounding_at(timeline: Timeline, tick: int) -> Counter[Sounding]:
         pairs = zip(notes.pitch[rows].tolist(), notes.start[rows].tolist(), strict=True)
         found.update(Sounding(line.channel, pitch, onset) for pitch, onset in pairs)
     return found
+
+
+def _clicks(timeline: Timeline, first: int, last: int) -> Iterator[Event]:
+    for tick, message in clicks(timeline.meter_map, first, last):
+        begins = message[0] & 0xF0 == NOTE_ON
+        yield (
+            Event(tick, _ON, message, tick) if begins else Event(tick, _OFF, message, tick - CLICK)
+        )
 
 
 def _ons(line: Line, first: int, last: int) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from musicapp.domain.controls import PROGRAM_CHANGE, Controls
 from musicapp.domain.notes import Column, Notes
 from musicapp.domain.song import Song
-from musicapp.domain.time import Tempo, TempoMap
+from musicapp.domain.time import MeterMap, Tempo, TempoMap
 from musicapp.domain.track import DRUM_CHANNEL, Track
 from musicapp.playback.messages import CHANNELS
 
@@ -56,6 +56,7 @@ class Timeline:
     lines: tuple[Line, ...] = ()
     tempos: tuple[Tempo, ...] = ()
     tempo_map: TempoMap = field(default_factory=lambda: TempoMap(()))
+    meter_map: MeterMap = field(default_factory=lambda: MeterMap(()))
     end: int = 0
 
     @classmethod
@@ -81,6 +82,7 @@ class Timeline:
             lines,
             song.tempos,
             earlier.tempo_map if same_tempo else song.tempo_map,
+            song.meter_map,
             max((_last(line.part.end_ticks) for line in lines), default=0),
         )
 

@@ -340,6 +340,8 @@ TICKS = st.integers(0, 20_000)
 # What may happen to a player, and the values that it may happen with.
 DEEDS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Stage, Any], object]]] = {
     "play": (TICKS, lambda stage, tick: stage.player.play(tick)),
+    "play a part": (TICKS, lambda stage, tick: stage.player.play(tick, tick + 900, bars=1)),
+    "metronome": (st.booleans(), lambda stage, on: stage.player.click(on)),
     "seek": (TICKS, lambda stage, tick: stage.player.seek(tick)),
     "stop": (st.none(), lambda stage, _: stage.player.stop()),
     "loop": (TICKS, lambda stage, tick: stage.player.loop(tick, tick + 700)),
