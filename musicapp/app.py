@@ -34,6 +34,7 @@ from musicapp.services.generate import Generate
 from musicapp.services.incoming import Input
 from musicapp.services.library import Library
 from musicapp.services.live import Live
+from musicapp.services.locks import Locks
 from musicapp.services.once import Once
 from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
@@ -154,6 +155,7 @@ class Application:
             generate=generate,
             live=Live(session, generate, transport, outside.clock),
             recognise=Recognise(session, _recognise, post),
+            locks=Locks(session),
             listen=Listen(session, generate, _recognise, post),
             library=Library(session, outside.settings, post),
             settings=outside.settings,

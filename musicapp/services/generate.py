@@ -24,6 +24,7 @@ _LABELS = {
     "harmonize": "Harmonise",
     "add": "Add part",
 }
+NOTHING = Selection()
 _AFTER_THE_END = ("generate", "continue")
 
 
@@ -52,7 +53,7 @@ class Generate:
         self._load = load
         self._post = post
         self._job: Job[Any] | None = None
-        self._request, self._task, self._count = Request(), GENERATE, 1
+        self._request, self._task, self._count, self._locked = Request(), GENERATE, 1, NOTHING
         self._before = self._ready = session.song
         self._gesture = 0
         self._applying = self._edited = self._again = False
@@ -73,16 +74,23 @@ class Generate:
         """How many notes all takes have."""
         return sum(len(take.notes) for take in self.takes)
 
-    def start(self, request: Request, task: Task = GENERATE, count: int = 1) -> None:
-        """Write count takes of what the request asks for. Ignored while something is being
-        written; what was still to be chosen is accepted."""
+    def start(
+        self,
+        request: Request,
+        task: Task = GENERATE,
+        count: int = 1,
+        locked: Selection = NOTHING,
+    ) -> None:
+        """Write count takes of what the request asks for; of the bars that are written anew,
+        locked notes stay. Ignored while something is being written; what was still to be
+        chosen is accepted."""
         if self._job is not None:
             return
         self.accept()
-        self._request, self._task, self._count = request, task, count
+        self._request, self._task, self._count, self._locked = request, task, count, locked
         self._gesture = self._session.gesture()
         self._before = self._session.song
-        work = compose(self._load, self._before, request, task, count)
+        work = compose(self._load, self._before, request, task, count, locked)
         self._job = Job(work, self._post, "generate")
         self._job.item.connect(self._take)
         self._job.failed.connect(self.failed.emit)
@@ -189,12 +197,13 @@ class Generate:
         if self._task.kind in _AFTER_THE_END:
             return Selection()
         before = self._before.everything
-        return before.without(present(self._ready, before))
+        lost = before.without(present(self._ready, before))
+        return Selection.of({i: notes for i, notes in lost if i < len(self._session.song.tracks)})
 
     def _end(self) -> None:
         self._job = None
         if self._again:
             self._again = False
-            self.start(self._request, self._task, self._count)
+            self.start(self._request, self._task, self._count, self._locked)
         else:
             self.ended.emit()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from musicapp.domain.request import Request
+from musicapp.domain.select import Selection
 from musicapp.domain.task import Task
-from musicapp.services.generate import Generate
+from musicapp.services.generate import NOTHING, Generate
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
 from musicapp.services.transport import Transport
@@ -46,11 +47,13 @@ class Live:
         generate.written.connect(self._follow)
         generate.ended.connect(self._end)
 
-    def ask(self, request: Request, task: Task, takes: int = 1) -> None:
+    def ask(
+        self, request: Request, task: Task, takes: int = 1, locked: Selection = NOTHING
+    ) -> None:
         """Ask the composer, who answers through its own signals."""
         self._asked = self._clock()
         self._wait = None
-        self._generate.start(request, task, takes)
+        self._generate.start(request, task, takes, locked)
 
     def _begin(self, start: int) -> None:
         self._start, self._began = start, self._clock()

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from typing import Any, Protocol, runtime_checkable
 
+from musicapp.domain.edit import add_notes, present
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
-from musicapp.domain.task import GENERATE, Task
+from musicapp.domain.task import GENERATE, IN_SPAN, Task
 
 
 class Place(Protocol):
@@ -80,11 +81,18 @@ class Onset:
 
 
 def compose(
-    load: Callable[[], Composes], song: Song, request: Request, task: Task, count: int
+    load: Callable[[], Composes],
+    song: Song,
+    request: Request,
+    task: Task,
+    count: int,
+    locked: Selection,
 ) -> Iterator[Any]:
     """The work on a request: first the place, then an onset at a time of count takes."""
     composer = load()
     plan = composer.plan(song, request, task)
+    if task.kind in IN_SPAN:
+        plan = with_locked(plan, locked)
     yield plan
     notes: Iterator[tuple[int, int, Note]]
     if count == 1:
@@ -99,6 +107,12 @@ def compose(
             *(_numbered(n, composer.write(own)) for n, own in enumerate(plans)), key=_onset
         )
     yield from by_onset(notes, plan)
+
+
+def with_locked(plan: Any, locked: Selection) -> Any:
+    """A plan, which is a dataclass, whose hole still has the locked notes."""
+    lost = locked.without(present(plan.song, locked))
+    return replace(plan, song=add_notes(plan.song, lost)) if len(lost) else plan
 
 
 def _numbered(take: int, notes: Iterator[tuple[int, Note]]) -> Iterator[tuple[int, int, Note]]:

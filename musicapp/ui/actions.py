@@ -131,6 +131,7 @@ class Actions(QObject):
         self.fill = self._action(self.tr("&Fill the chosen bars"))
         self.vary = self._action(self.tr("&Vary the chosen bars"), "Shift+G")
         self.rewrite = self._action(self.tr("&Again from the playhead"), "Ctrl+G")
+        self.lock = self._action(self.tr("&Lock or free the chosen notes"), "Ctrl+L")
         self.harmonise = self._action(self.tr("&Harmonise the track"))
         self.add_parts = {role: self._action(role_name(role)) for role in ROLES}
         self.next_take = self._action(self.tr("&Next take"), "]", icon="next")

@@ -55,6 +55,7 @@ class ComposeDeeds(QObject):
             (a.vary, composing.vary),
             (a.rewrite, composing.rewrite),
             (a.harmonise, composing.harmonise),
+            (a.lock, composing.toggle_lock),
         ):
             action.triggered.connect(deed)
         for role, action in a.add_parts.items():
@@ -85,6 +86,7 @@ class ComposeDeeds(QObject):
         a.continue_song.setEnabled(not running)
         for action in (a.fill, a.vary):
             action.setEnabled(not running and here and has_notes)
+        a.lock.setEnabled(len(self._session.selection) > 0)
         for action in (a.rewrite, a.harmonise, *a.add_parts.values()):
             action.setEnabled(not running and has_notes)
         a.stop_generating.setEnabled(running)

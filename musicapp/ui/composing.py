@@ -10,6 +10,7 @@ from musicapp.domain.task import CONTINUE, GENERATE, Task
 from musicapp.errors import RequestProblem
 from musicapp.services.generate import Generate
 from musicapp.services.live import Live
+from musicapp.services.locks import Locks
 from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
 from musicapp.services.transport import Transport
@@ -35,6 +36,7 @@ class Composing(QObject):
         generate: Generate,
         live: Live,
         recognise: Recognise,
+        locks: Locks,
         wishes: Wishes,
     ) -> None:
         super().__init__(wishes)
@@ -43,6 +45,7 @@ class Composing(QObject):
         self._generate = generate
         self._live = live
         self._recognise = recognise
+        self._locks = locks
         self._wishes = wishes
         wishes.chords.asked.connect(self.take_over_chords)
         recognise.metadata.connect(
@@ -111,6 +114,10 @@ class Composing(QObject):
             place = self.here or bars_between(meters, 0, self._song.end)
             self._wishes.chords.show_chords(chords_of_bars(meters, metadata.chords, place))
 
+    def toggle_lock(self) -> None:
+        """Lock the chosen notes, or free them again."""
+        self._locks.toggle(self._session.selection)
+
     @property
     def _song(self) -> Song:
         return self._session.song
@@ -132,4 +139,4 @@ class Composing(QObject):
             self.refused.emit(problem)
             return
         self.asked.emit()
-        self._live.ask(request, task, self._wishes.takes.value())
+        self._live.ask(request, task, self._wishes.takes.value(), self._locks.notes)

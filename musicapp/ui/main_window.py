@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect_actions()
         self._connect_services()
-        self._spectator = Spectator(parts.session, parts.generate, self.panes.roll)
+        self._spectator = Spectator(parts.session, parts.generate, parts.locks, self.panes.roll)
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
         self.keyboards = Keyboards(
             *(parts.desk, self.deeds, self.menus.record, self.panes),
@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         """Nobody may write into the next document, or play on in it."""
         self._halt()
         self._parts.transport.clear_loop()
+        self._parts.locks.clear()
         self._parts.transport.seek(0)
         self.panes.roll.fit()
 

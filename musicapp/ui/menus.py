@@ -91,7 +91,7 @@ class Menus(QObject):
         self._menu(
             self.tr("&Compose"),
             [
-                *(a.generate, a.continue_song, None, a.fill, a.vary, a.rewrite, None),
+                *(a.generate, a.continue_song, None, a.fill, a.vary, a.rewrite, a.lock, None),
                 *(a.harmonise, self.parts, None, a.next_take, a.previous_take),
                 *(a.accept_take, a.discard_take, a.save_take, None, a.stop_generating),
             ],

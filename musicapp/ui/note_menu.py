@@ -27,7 +27,7 @@ class NoteMenu(QMenu):
         self.addSeparator()
         self.addActions([a.quantise, a.louder, a.softer])
         self.addSeparator()
-        self.addActions([a.fill, a.vary, a.rewrite, a.harmonise])
+        self.addActions([a.fill, a.vary, a.lock, a.rewrite, a.harmonise])
         self.addMenu(part_menu(a, self))
         self.addSeparator()
         self.addActions([a.loop_selection, a.zoom_to_selection, a.select_all])

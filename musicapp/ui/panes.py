@@ -58,7 +58,7 @@ class Panes(QWidget):
         self.metadata = MetadataPanel()
         wishes = Wishes(parts.styles, icons, dice)
         composing = Composing(
-            session, transport, parts.generate, parts.live, parts.recognise, wishes
+            session, transport, parts.generate, parts.live, parts.recognise, parts.locks, wishes
         )
         self.generate = GeneratePanel(session, parts.generate, composing, wishes, icons)
         self.takes = TakesStrip(parts.generate, actions)

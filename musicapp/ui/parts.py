@@ -10,6 +10,7 @@ from musicapp.services.desk import Desk
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.live import Live
+from musicapp.services.locks import Locks
 from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
 from musicapp.services.sound_choice import SoundChoice
@@ -30,6 +31,7 @@ class Parts:
     live: Live
     recognise: Recognise
     listen: Listen
+    locks: Locks
     library: Library
     settings: SettingsFile
     styles: tuple[str, ...]

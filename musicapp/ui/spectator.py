@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from musicapp.domain.edit import present
 from musicapp.services.generate import Generate
+from musicapp.services.locks import Locks
 from musicapp.services.session import Session
 from musicapp.ui.roll.pending import Pending
 from musicapp.ui.roll.view import RollView
@@ -18,7 +19,7 @@ class Spectator(QObject):
     composer writes into the one to edit, unless the musician already has one of them. Takes
     that are not yet accepted are shown as such."""
 
-    def __init__(self, session: Session, generate: Generate, roll: RollView) -> None:
+    def __init__(self, session: Session, generate: Generate, locks: Locks, roll: RollView) -> None:
         super().__init__(roll)
         self._session = session
         self._generate = generate
@@ -30,6 +31,7 @@ class Spectator(QObject):
         generate.began.connect(self._begin)
         generate.written.connect(self._follow)
         generate.takes_changed.connect(self._show_takes)
+        locks.changed.connect(lambda: roll.stage.show_locked(locks.notes))
 
     def _begin(self, _start: int) -> None:
         self._choosing = True

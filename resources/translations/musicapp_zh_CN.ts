@@ -255,6 +255,10 @@
         <translation>从播放头处重写(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Lock or free the chosen notes</source>
+        <translation>锁定或解锁所选音符(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Harmonise the track</source>
         <translation>为此轨道配和声(&amp;H)</translation>
     </message>
@@ -1982,6 +1986,10 @@
         <translation>最近没有演奏过，因此没有可收录的内容。乐曲没有改变。</translation>
     </message>
     <message>
+        <source>That track has no tones to harmonise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The MIDI input “{1}” could not be opened: perhaps another program uses it.</source>
         <translation>无法打开 MIDI 输入“{1}”：可能有其他程序正在使用它。</translation>
     </message>
@@ -2034,8 +2042,20 @@
         <translation>和弦 {1} 不在须严格遵守的 {2} 之内：请选择其他和弦或其他调，或不限定调。</translation>
     </message>
     <message>
+        <source>The chord {1} has tones outside {2}: choose other chords, or let the key be less strict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The song has {1} bars, so there is nothing to write anew there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound device “{1}” is not there, so the system&apos;s usual one plays.</source>
         <translation>声音设备“{1}”不在，因此由系统默认设备播放。</translation>
+    </message>
+    <message>
+        <source>The style “{1}” has no parts to put under a melody.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The weights {1} are damaged: install musicapp again, or train new ones.</source>
@@ -2058,11 +2078,23 @@
         <translation>没有和弦：请写一些，例如“Dm Gm A7 Dm”。</translation>
     </message>
     <message>
+        <source>There are no notes to continue: draw some, or generate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no MIDI port “{1}”. There are: {2}.</source>
         <translation>没有 MIDI 端口“{1}”。现有：{2}。</translation>
     </message>
     <message>
-        <source>There are no pitched notes to continue: draw some, or generate.</source>
+        <source>There is no melody to harmonise: draw one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no music to add a part to: draw some, or generate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room between the start and the end: choose some bars.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -225,3 +225,18 @@ def test_a_note_is_written_into_the_range_by_its_name(window: Studio) -> None:
     QTest.keyClicks(more.lowest, "x")
     QTest.keyClick(more.lowest, Qt.Key.Key_Return)
     assert more.lowest.value() == 46
+
+
+def test_locked_notes_are_marked_and_stay(window: Studio) -> None:
+    choose(window, 2, 2, 0)
+    window.window.deeds.lock.trigger()
+    locked = window.session.selection
+    assert window.panes.roll.stage.locked == locked
+    window.window.deeds.generate.trigger()
+    window.wait_for_the_end()
+    inside = window.session.song.tracks[0].notes
+    assert inside.isin(locked.in_track(0)).sum() == len(locked) == 4
+    assert len(inside) == 16 + 8
+    window.application.parts.library.new()
+    window.window.documents.replaced.emit()
+    assert not len(window.panes.roll.stage.locked)

@@ -58,6 +58,15 @@ def paint_shown(
         _outline(painter, boxes, line, colour, dashed=len(boxes) <= _MOST)
 
 
+def paint_locked(
+    painter: QPainter, geometry: Geometry, line: int, theme: Theme, locked: Selection
+) -> None:
+    """An edge around notes that the composer leaves as they are."""
+    for track, notes in locked:
+        boxes = ghosts(notes, geometry, line, theme, track).boxes(geometry, line)
+        _outline(painter, boxes, 2 * line, theme.warning, dashed=False)
+
+
 def _outline(painter: QPainter, boxes: Rects, line: int, colour: QColor, dashed: bool) -> None:
     pen = QPen(colour, line)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

@@ -6,13 +6,14 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from musicapp.domain.edit import present
 from musicapp.domain.notes import Mask, Notes
 from musicapp.domain.select import Selection
 from musicapp.ui.roll.draft import NOTHING, Band
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.layers import paint_lines, paint_outside, paint_rows, paint_span, veil
 from musicapp.ui.roll.note_painter import Batch, edited, ghosts, paint_batches
-from musicapp.ui.roll.pending import paint_others, paint_pending_span, paint_shown
+from musicapp.ui.roll.pending import paint_locked, paint_others, paint_pending_span, paint_shown
 from musicapp.ui.roll.picture import fine_line
 from musicapp.ui.roll.rects import fill, rects
 from musicapp.ui.roll.stage import Stage
@@ -47,6 +48,7 @@ class Scene:
         paint_batches(painter, self._batches(geometry, line, theme), geometry, line, look.key)
         if pending:
             paint_shown(painter, geometry, line, theme, pending)
+        paint_locked(painter, geometry, line, theme, present(stage.settled, stage.locked))
 
     def paint_gesture(self, painter: QPainter, ratio: float, theme: Theme) -> None:
         """The notes that a gesture holds, and its rectangle."""

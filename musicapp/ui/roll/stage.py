@@ -75,6 +75,7 @@ class Stage(QObject):
         self.pointed_pitch: int | None = None
         self.draft: Draft | None = None
         self.pending: Pending | None = None
+        self.locked = Selection()
         self._fitted = self.geometry
         self._lines: tuple[tuple[MeterMap, Geometry, int], Lines] | None = None
         self._read_song()
@@ -171,6 +172,11 @@ class Stage(QObject):
         if pending != self.pending:
             self.pending = pending
             self.changed.emit()
+
+    def show_locked(self, locked: Selection) -> None:
+        """Mark notes as locked."""
+        self.locked = locked
+        self.changed.emit()
 
     def point_at(self, pitch: int | None) -> None:
         """The pointer is over a pitch now, or over none."""
