@@ -33,6 +33,11 @@ class Bearings:
         transport.position_changed.connect(lambda _tick: self.take())
         session.song_changed.connect(self._follow_song)
 
+    @property
+    def counting(self) -> bool:
+        """Whether the music has not begun, but is counted in."""
+        return self._clock() < self._transport.begins
+
     def place(self, time: float) -> Place | None:
         """Where the music was, for the musician's ear, at a time; None when it did not play."""
         if self._course is None:
@@ -53,7 +58,7 @@ class Bearings:
     def _take_course(self) -> Course:
         before = self._clock()
         tick = self._transport.position()
-        time = (before + self._clock()) / 2
+        time = max((before + self._clock()) / 2, self._transport.begins)
         return Course(tick, time, self._session.song.tempo_map, self._transport.repeated)
 
     def _follow_song(self) -> None:

@@ -67,17 +67,20 @@ class Recording:
             self.start()
 
     def start(self) -> None:
-        """Record from the playhead on into the chosen track; play, if nothing plays."""
+        """Record from the playhead on into the chosen track; play, if nothing plays, after the
+        count-in."""
         if self.running or not self._session.song.tracks:
             return
         self._written = Written(self._session, LABEL)
         self.takes.forget()
         self._transport.limit(NO_END)
-        if not self._transport.playing:
-            self._transport.play()
+        rested = not self._transport.playing
+        if rested:
+            self._transport.play(counted=True)
         place = self._bearings.now()
-        self._round, self._passed = place.round, place.tick
-        self._recorder = Recorder(place.tick, self._loop_end(), self.bring, self._pedal)
+        start = self._transport.position() if rested else place.tick
+        self._round, self._passed = place.round, start
+        self._recorder = Recorder(start, self._loop_end(), self.bring, self._pedal)
         self.advance()
         self.state_changed.emit()
 
@@ -112,7 +115,7 @@ class Recording:
         place = self._bearings.now()
         self._go_to(place.round)
         self._keep()
-        if self.options.replacing:
+        if self.options.replacing and not self._bearings.counting:
             until = min(place.tick + _AHEAD, self._recorder.end)
             self._written.erase(min(self._passed, place.tick), until, self._round)
             self._passed = until

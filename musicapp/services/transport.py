@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from musicapp.domain.controls import PROGRAM_CHANGE
 from musicapp.errors import PortProblem
-from musicapp.playback.chase import state_at
-from musicapp.playback.messages import control_change, note_off, note_on
 from musicapp.playback.output import BUILT_IN, Output
 from musicapp.playback.player import Player
 from musicapp.playback.timeline import Timeline
+from musicapp.services.audition import Audition
 from musicapp.services.jobs import Post
 from musicapp.services.output_switch import OutputSwitch
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
 
 SHORTEST_LOOP = 60  # ticks, a 32nd note
+_A_MOMENT = 0.12  # seconds that a note is seen to go out
 
 
 class Transport:
     """Lives on the main thread and follows the session's song; the player does the work.
 
-    Signals: ``state_changed`` when playing, the loop or looping has changed,
+    Signals: ``state_changed`` when playing, the loop, looping or the metronome has changed,
     ``position_changed`` with the tick after a jump, ``output_changed``, and ``failed`` with
     an error for the musician."""
 
@@ -50,7 +49,9 @@ class Transport:
         self._loop: tuple[int, int] | None = None
         self._looping = False
         self._limit: int | None = None
-        self._previewed: tuple[int, int] | None = None
+        self._metronome = False
+        self._audition = Audition(player)
+        self.count_in = 0  # bars that are counted before a recording
         player.on_stopped = partial(post, self.state_changed.emit)
         player.on_failed = lambda error: post(partial(self._fail, error))
         session.song_changed.connect(self._follow_song)
@@ -81,17 +82,44 @@ class Transport:
         """The name of the output; empty for the built-in synth."""
         return self._switch.name
 
+    @property
+    def metronome(self) -> bool:
+        """Whether it clicks while the music plays."""
+        return self._metronome
+
+    @property
+    def begins(self) -> float:
+        """The clock's time at which the playhead began to move, or will after the count-in."""
+        return self._player.begins
+
+    @property
+    def sending(self) -> bool:
+        """Whether a note of the music went out just now."""
+        return self._player.is_heard(_A_MOMENT)
+
     def position(self) -> float:
         """The tick at which the music is."""
         return self._player.position()
 
-    def play(self, from_tick: float | None = None) -> None:
-        """Play from a tick, or from where the playhead is; from the song's end, its start."""
+    def play(self, from_tick: float | None = None, counted: bool = False) -> None:
+        """Play from a tick, or from where the playhead is; from the song's end, its start.
+        counted: after the count-in."""
         if from_tick is None:
             from_tick = self._player.position()
             if from_tick >= self._timeline.end and self._limit is None and not self._looping:
                 from_tick = 0
-        self._player.play(from_tick)
+        self._player.play(from_tick, bars=self.count_in if counted else 0)
+        self.state_changed.emit()
+
+    def play_part(self, start: int, end: int) -> None:
+        """Play from a tick to another, once, and stop there."""
+        self._player.play(start, until=max(end, start + 1))
+        self.state_changed.emit()
+
+    def set_metronome(self, clicking: bool) -> None:
+        """Let it click, or not, at once."""
+        self._metronome = clicking
+        self._player.click(clicking)
         self.state_changed.emit()
 
     def stop(self) -> None:
@@ -141,21 +169,22 @@ class Transport:
 
     def preview(self, track_index: int, pitch: int, velocity: int) -> None:
         """Let a note sound as a track would play it, until the next one or end_preview."""
-        self.end_preview()
-        if track_index >= len(self._timeline.lines):
-            return
-        line = self._timeline.lines[track_index]
-        state = state_at(self._timeline, round(self.position()))
-        program = state.get((line.channel, PROGRAM_CHANGE), line.program)
-        self._player.send(control_change(line.channel, PROGRAM_CHANGE, program))
-        self._player.send(note_on(line.channel, pitch, velocity))
-        self._previewed = line.channel, pitch
+        tick = round(self.position())
+        self._audition.touch(self._timeline, track_index, pitch, velocity, tick)
 
     def end_preview(self) -> None:
         """End the note that preview began."""
-        if self._previewed:
-            self._player.send(note_off(*self._previewed))
-            self._previewed = None
+        self._audition.let_go()
+
+    def scrub(self, tick: float) -> None:
+        """Drag the playhead to a tick; the notes under it sound, unless the music plays."""
+        self.seek(tick)
+        if not self.playing:
+            self._audition.scrub(self._timeline, round(max(0.0, tick)))
+
+    def end_scrub(self) -> None:
+        """Let go of the playhead."""
+        self._audition.end_scrub()
 
     def close(self) -> None:
         """End all notes, and close the player with its output."""

@@ -28,6 +28,12 @@ class FakeTransport:
         self.tick = tick
         self.position_changed.emit(tick)
 
+    def scrub(self, tick: float) -> None:
+        self.seek(tick)
+
+    def end_scrub(self) -> None:
+        pass
+
     def set_loop(self, start: int, end: int) -> None:
         self.loop, self.looping = (start, end), True
         self.state_changed.emit()

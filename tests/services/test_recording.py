@@ -285,3 +285,25 @@ def test_a_flood_of_messages_is_recorded_whole(empty: Band) -> None:
     empty.recording.stop()
     assert len(empty.notes) == 5000
     assert not empty.output.sounding
+
+
+def test_bars_are_counted_first_and_an_early_first_note_is_the_first_note(empty: Band) -> None:
+    empty.transport.count_in = 1
+    empty.recording.start()
+    empty.wait(0.6)
+    empty.play(72, 0.5)  # while it is still counted
+    empty.wait(0.8)
+    empty.play(60, 0.6)  # a tenth before the beat
+    empty.play(62, 0.5)
+    empty.recording.stop()
+    assert empty.notes == [Note(0, 60, 480, 80), Note(480, 62, 480, 80)]
+
+
+def test_counting_in_takes_nothing_away_from_before_the_start(band: Band) -> None:
+    band.recording.options = RecordOptions(replacing=True)
+    band.transport.count_in = 2
+    band.transport.seek(BAR)
+    band.recording.start()
+    band.wait(3.9)
+    band.recording.stop()
+    assert band.notes == OLD

@@ -188,6 +188,62 @@ def test_a_preview_sounds_as_the_track_does_at_the_playhead(studio: Studio) -> N
     assert not studio.output.sounding
 
 
+def test_dragging_the_playhead_lets_the_notes_under_it_sound(studio: Studio) -> None:
+    for tick in (100, 500, 1100):
+        studio.transport.scrub(tick)
+    assert studio.jumps == [100, 500, 1100]
+    assert studio.pitches == [60, 62, 64]
+    assert studio.output.sounding == {(0, 64): 1}
+    studio.transport.end_scrub()
+    assert not studio.output.sounding
+
+
+def test_a_quick_drag_lets_everything_sound_that_it_passes(studio: Studio) -> None:
+    studio.transport.scrub(100)
+    studio.transport.scrub(1500)
+    assert studio.pitches == [60, 62, 64, 65]
+    studio.transport.scrub(1510)
+    assert studio.output.sounding == {(0, 65): 1}
+    studio.transport.end_scrub()
+
+
+def test_dragging_while_it_plays_only_jumps(studio: Studio) -> None:
+    studio.transport.play()
+    studio.transport.scrub(960)
+    assert studio.output.sounding == {(0, 64): 1}
+    studio.transport.end_scrub()
+    studio.transport.stop()
+    assert not studio.output.sounding
+
+
+def test_a_part_is_played_once(studio: Studio) -> None:
+    studio.transport.set_looping(True)
+    studio.transport.play_part(480, 1440)
+    studio.pass_time(3.0)
+    assert studio.pitches == [62, 64]
+    assert not studio.transport.playing
+
+
+def test_the_metronome_clicks_at_once(studio: Studio) -> None:
+    studio.transport.play()
+    studio.transport.set_metronome(True)
+    studio.pass_time(0.5)
+    assert studio.pitches == [60, 62, 77]
+    assert studio.transport.metronome
+    assert studio.states == [True, True]
+
+
+def test_only_what_is_recorded_is_counted_in(studio: Studio) -> None:
+    studio.transport.count_in = 1
+    studio.transport.play(0)
+    assert studio.pitches == [60]
+    studio.transport.stop()
+    studio.transport.play(0, counted=True)
+    assert studio.transport.begins == pytest.approx(studio.clock.now() + 2.0)
+    studio.pass_time(1.9)
+    assert (studio.transport.position(), studio.pitches) == (0, [60, 76, 77, 77, 77])
+
+
 def test_another_output_is_opened_beside_the_main_thread(studio: Studio) -> None:
     port = studio.ports["synth"] = RecordingOutput("Port synth")
     studio.choose("synth")

@@ -138,7 +138,7 @@ class Ruler(Sheet):
             loop = self._stage.transport.loop
             self._loop_drag = loop_drag(self._stage.geometry, event.position().x(), loop)
         else:
-            self._seek(event)
+            self._stage.transport.seek(self._tick(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag it, or show what could be dragged."""
@@ -147,7 +147,7 @@ class Ruler(Sheet):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self.setCursor(self._cursor(event.position()))
         elif self._loop_drag is None:
-            self._seek(event)
+            self._stage.transport.scrub(self._tick(event))
         elif abs(event.position().x() - self._pressed.x()) > SLACK:
             loop = self._loop_drag.at(tick, self._snap(event))
             if loop:
@@ -155,6 +155,7 @@ class Ruler(Sheet):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A loop that was clicked, not dragged, is switched on or off."""
+        self._stage.transport.end_scrub()
         drag, self._loop_drag = self._loop_drag, None
         still = abs(event.position().x() - self._pressed.x()) <= SLACK
         if drag and drag.loop and still:
@@ -175,9 +176,9 @@ class Ruler(Sheet):
         free = event.modifiers() & Qt.KeyboardModifier.AltModifier
         return Snap(self._stage.meters, 0 if free else self._stage.step)
 
-    def _seek(self, event: QMouseEvent) -> None:
+    def _tick(self, event: QMouseEvent) -> float:
         tick = max(0.0, self._stage.geometry.tick_at(event.position().x()))
-        self._stage.transport.seek(self._snap(event).nearest(tick))
+        return self._snap(event).nearest(tick)
 
     def _cursor(self, at: QPointF) -> Qt.CursorShape:
         if at.y() >= LOOP_HEIGHT:
