@@ -33,11 +33,6 @@ class Bearings:
         transport.position_changed.connect(lambda _tick: self.take())
         session.song_changed.connect(self._follow_song)
 
-    @property
-    def counting(self) -> bool:
-        """Whether the music has not begun, but is counted in."""
-        return self._clock() < self._transport.begins
-
     def place(self, time: float) -> Place | None:
         """Where the music was, for the musician's ear, at a time; None when it did not play."""
         if self._course is None:

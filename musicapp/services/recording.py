@@ -43,6 +43,7 @@ class Recording:
         self._bearings = bearings
         self._recorder: Recorder | None = None
         self._round = self._pedal = 0
+        self._start = 0.0  # the tick at which this round is recorded from
         self._passed = 0.0  # the tick up to which old notes have given way
         transport.state_changed.connect(self._follow_transport)
         session.song_changed.connect(self._follow_song)
@@ -78,9 +79,9 @@ class Recording:
         if rested:
             self._transport.play(counted=True)
         place = self._bearings.now()
-        start = self._transport.position() if rested else place.tick
-        self._round, self._passed = place.round, start
-        self._recorder = Recorder(start, self._loop_end(), self.bring, self._pedal)
+        self._round = place.round
+        self._start = self._passed = self._transport.position() if rested else place.tick
+        self._recorder = Recorder(self._start, self._loop_end(), self.bring, self._pedal)
         self.advance()
         self.state_changed.emit()
 
@@ -115,9 +116,10 @@ class Recording:
         place = self._bearings.now()
         self._go_to(place.round)
         self._keep()
-        if self.options.replacing and not self._bearings.counting:
-            until = min(place.tick + _AHEAD, self._recorder.end)
-            self._written.erase(min(self._passed, place.tick), until, self._round)
+        if self.options.replacing:
+            tick = max(place.tick, self._start)
+            until = min(tick + _AHEAD, self._recorder.end)
+            self._written.erase(min(self._passed, tick), until, self._round)
             self._passed = until
 
     def bring(self, tick: float) -> int:
@@ -135,8 +137,8 @@ class Recording:
     def _go_to(self, turn: int) -> None:
         while self._round < turn and self._recorder and self._transport.repeated:
             self._round += 1
-            self._passed = float(self._transport.repeated[0])
-            later = self._recorder.next_round(self._passed)
+            self._start = self._passed = float(self._transport.repeated[0])
+            later = self._recorder.next_round(self._start)
             self._keep()
             self._recorder = later
             if self._makes_takes:

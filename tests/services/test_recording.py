@@ -56,6 +56,17 @@ def test_the_music_goes_on_past_the_end_of_the_song_as_long_as_it_is_recorded(
     assert not empty.transport.playing
 
 
+def test_what_is_to_be_replaced_stays_while_it_is_counted_in(band: Band) -> None:
+    band.recording.options = RecordOptions(replacing=True)
+    band.transport.count_in = 2
+    band.transport.seek(BAR)
+    band.recording.start()
+    band.wait(1.0)
+    assert band.notes == [OLD[0], OLD[2]]  # what comes first has given way already
+    band.transport.stop()
+    assert band.notes == OLD
+
+
 def test_recording_is_one_undo_step(band: Band) -> None:
     band.recording.start()
     for pitch in (60, 62, 64):
