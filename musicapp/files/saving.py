@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST_NAME = 40
 
 
 def check_target(path: Path) -> None:
@@ -39,6 +43,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         os.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def file_name(text: str) -> str:
+    """A text as the name of a file may hold it on every system; it may turn out empty."""
+    return _NOT_IN_NAMES.sub(" ", text).strip()[:_LONGEST_NAME].rstrip(" .")
 
 
 def reason_of(error: OSError) -> str:

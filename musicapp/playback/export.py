@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -11,14 +10,12 @@ from pathlib import Path
 from musicapp.domain.song import Song
 from musicapp.errors import FileProblem
 from musicapp.files.audio import audio_file, check_audio_suffix
+from musicapp.files.saving import file_name
 from musicapp.playback.render import BLOCK, render_song
 from musicapp.playback.sound import bundled_synth
 from musicapp.playback.synth_output import Synthesizer
 
 LONGEST = 3 * 60 * 60  # seconds: more does not fit into a WAV file safely
-
-_NO_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what a file's name may not hold somewhere
-_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +62,8 @@ def stems(song: Song, path: Path) -> Iterator[tuple[Path, Song]]:
     solo = any(track.solo for track in song.tracks)
     for index, track in enumerate(song.tracks):
         if len(track.notes) and not track.muted and (track.solo or not solo):
-            name = _NO_NAMES.sub(" ", track.name).strip()[:_LONGEST_NAME].rstrip(" .")
-            label = " - ".join([path.stem, f"{index + 1:02d} {name}".rstrip()])
+            name = f"{index + 1:02d} {file_name(track.name)}".rstrip()
+            label = " - ".join([path.stem, name])
             yield path.with_name(label + path.suffix), _alone(song, index)
 
 

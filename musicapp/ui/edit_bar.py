@@ -15,8 +15,13 @@ class EditBar(QFrame):
     """Buttons for what the mouse does in the roll and for how much of it is seen."""
 
     def __init__(
-        self, actions: Actions, grids: Mapping[str, int], parent: QWidget | None = None
+        self,
+        actions: Actions,
+        grids: Mapping[str, int],
+        handle: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
+        """handle is where the selection is dragged out."""
         super().__init__(parent)
         self.setObjectName("bar")
         self.setFixedHeight(STRIP_HEIGHT)
@@ -40,5 +45,9 @@ class EditBar(QFrame):
         for action in (actions.undo, actions.redo):
             row.addWidget(action_button(action))
         row.addStretch(1)
+        row.addWidget(handle)
+        row.addSpacing(6)
+        row.addWidget(rule(vertical=True))
+        row.addSpacing(6)
         for action in (actions.zoom_out, actions.zoom_in, actions.fit):
             row.addWidget(action_button(action))

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._halt()
         self.choices.preferences.remember_place(self, self.panes.splitter)
         self.choices.preferences.remember(wishes=self.panes.generate.wishes.state())
+        self.panes.drag_out.clips.close()
         event.accept()
         self.closed.emit()
 
@@ -91,8 +92,8 @@ class MainWindow(QMainWindow):
             self.deeds.paint()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files can be dropped."""
-        if dropped_file(event.mimeData()):
+        """Files can be dropped, but not those that were dragged out of here."""
+        if event.source() is None and dropped_file(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -154,6 +155,8 @@ class MainWindow(QMainWindow):
         deeds.save_as.triggered.connect(lambda: documents.save_as())
         deeds.quit.triggered.connect(self.close)
         Exports(deeds, self._parts, panes.notice, self)
+        for handle in (panes.drag_out.selection, panes.drag_out.take):
+            handle.failed.connect(self.show_problem)
         deeds.sound_setup.triggered.connect(lambda: SoundDialog(self._parts.sound, self).open())
         deeds.shortcuts.triggered.connect(lambda: KeysDialog(self.menus.groups, self).open())
         deeds.about.triggered.connect(lambda: AboutDialog(self.windowIcon(), self).open())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from musicapp.ui.actions import Actions
 from musicapp.ui.composing import Composing
+from musicapp.ui.drag_out import DragOut
 from musicapp.ui.edit_bar import EditBar
 from musicapp.ui.fields import rule
 from musicapp.ui.generate_panel import GeneratePanel
@@ -52,7 +53,8 @@ class Panes(QWidget):
         )
         self.transport_bar.level.watch(lambda: parts.sound.sound.levels)
         self.tracks = TrackList(session, icons)
-        self.edit_bar = EditBar(actions, GRIDS)
+        self.drag_out = DragOut(session, parts.generate, actions, icons, self)
+        self.edit_bar = EditBar(actions, GRIDS, self.drag_out.selection)
         self.roll = RollView(session, transport)
         self.rounds = RoundStrip(parts.desk.recording.takes)
         self.metadata = MetadataPanel()
@@ -61,7 +63,7 @@ class Panes(QWidget):
             session, transport, parts.generate, parts.live, parts.recognise, parts.locks, wishes
         )
         self.generate = GeneratePanel(session, parts.generate, composing, wishes, icons)
-        self.takes = TakesStrip(parts.generate, actions)
+        self.takes = TakesStrip(parts.generate, actions, self.drag_out.take)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         middle = _column(self.edit_bar, self.roll, self.rounds, self.takes, stretch=1)
         self.notice = Notice(icons, middle)

@@ -51,7 +51,10 @@ class TakeButton(QPushButton):
 class TakesStrip(QFrame):
     """Seen while there is something to choose: the takes, and what can be done with them."""
 
-    def __init__(self, generate: Generate, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, generate: Generate, actions: Actions, handle: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """handle is where the take is dragged out."""
         super().__init__(parent)
         self.setObjectName("strip")
         self.setFixedHeight(STRIP_HEIGHT)
@@ -62,7 +65,7 @@ class TakesStrip(QFrame):
         self.discard_button = _text_button(actions.discard_take)
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
-        self._lay_out(actions)
+        self._lay_out(actions, handle)
         generate.takes_changed.connect(self._show)
         self._show()
 
@@ -94,7 +97,7 @@ class TakesStrip(QFrame):
         self._generate.show(index)
         self._show()  # a click on the one that is shown leaves it chosen
 
-    def _lay_out(self, actions: Actions) -> None:
+    def _lay_out(self, actions: Actions, handle: QWidget) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(6)
@@ -103,6 +106,7 @@ class TakesStrip(QFrame):
         row.addLayout(self._row)
         row.addWidget(action_button(actions.next_take))
         row.addStretch(1)
+        row.addWidget(handle)
         row.addWidget(action_button(actions.save_take))
         row.addWidget(self.discard_button)
         row.addWidget(self.accept_button)

@@ -102,3 +102,37 @@ def test_the_selection_becomes_a_midi_file(window: Studio, tmp_path: Path) -> No
     window.wait_until(lambda: window.message)
     assert window.message == "bass.mid was written."
     assert [t.notes for t in open_song(tmp_path / "bass.mid").tracks] == [song.tracks[1].notes]
+
+
+def test_the_selection_can_be_dragged_out_and_its_file_goes_when_the_window_does(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    song = two_track_song()
+    with studio(qtbot, tmp_path) as window:
+        handle = window.panes.drag_out.selection
+        assert not handle.isEnabled()
+        window.session.open(song, Path("duo.mid"))
+        whole_track = Path(handle.data().urls()[0].toLocalFile())
+        assert whole_track.name == f"duo {song.tracks[0].name}.mid"
+        window.session.select(Selection.of({1: song.tracks[1].notes}))
+        chosen = Path(handle.data().urls()[0].toLocalFile())
+        assert [t.notes for t in open_song(chosen).tracks] == [song.tracks[1].notes]
+    assert not chosen.exists()
+
+
+def test_a_take_can_be_dragged_out(window: Studio) -> None:
+    window.generate(bars=1)
+    window.wait_for_the_end()
+    generate = window.application.parts.generate
+    window.wait_until(lambda: generate.takes)
+    take = Path(window.panes.drag_out.take.data().urls()[0].toLocalFile())
+    assert take.name == "take 1.mid"
+    assert open_song(take).note_count == len(generate.takes[0].notes)
+
+
+def test_a_click_on_the_handle_saves_instead(window: Studio) -> None:
+    song = two_track_song()
+    window.session.open(song, None)
+    window.session.select(song.everything)
+    window.panes.drag_out.selection.click()
+    window.dialog(QFileDialog).reject()
