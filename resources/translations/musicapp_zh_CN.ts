@@ -187,6 +187,10 @@
         <translation>播放(&amp;P)</translation>
     </message>
     <message>
+        <source>Play the sele&amp;ction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the &amp;start</source>
         <translation>回到开头(&amp;S)</translation>
     </message>
@@ -197,6 +201,10 @@
     <message>
         <source>Loop the s&amp;election</source>
         <translation>循环所选部分(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Metronome</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Silence &amp;everything</source>
@@ -301,6 +309,17 @@
     <message>
         <source>&amp;About musicapp</source>
         <translation>关于 musicapp(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityLight</name>
+    <message>
+        <source>Activity of the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lit while notes go to the output</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -430,6 +449,21 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>DragOut</name>
+    <message>
+        <source>Drag the selection, or the chosen track, into another program as a MIDI file; click to save the selection</source>
+        <translation>将所选音符（或当前音轨）以 MIDI 文件拖到其他程序；单击可保存所选内容</translation>
+    </message>
+    <message>
+        <source>Drag the take into another program as a MIDI file; click to save it</source>
+        <translation>将此版本以 MIDI 文件拖到其他程序；单击可保存</translation>
+    </message>
+    <message>
+        <source>take {number}</source>
+        <translation>版本 {number}</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1791,25 @@
     </message>
 </context>
 <context>
+    <name>PlayMenus</name>
+    <message>
+        <source>Count &amp;in before recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished">关</translation>
+    </message>
+    <message>
+        <source>One bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Position</name>
     <message>
         <source>Bar : beat : tick</source>
@@ -1980,6 +2033,10 @@
     <message>
         <source>FluidSynth is not installed on this computer.</source>
         <translation>这台电脑上没有安装 FluidSynth。</translation>
+    </message>
+    <message>
+        <source>No file could be made to be dragged: is the disk full?</source>
+        <translation>无法生成要拖出的文件：磁盘是否已满？</translation>
     </message>
     <message>
         <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
@@ -2470,6 +2527,14 @@
         <source>Choir</source>
         <translation>合唱</translation>
     </message>
+    <message>
+        <source>Folk tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation type="unfinished">鼓组</translation>
+    </message>
 </context>
 <context>
     <name>TakeButton</name>
@@ -2556,6 +2621,26 @@
     <message>
         <source>Bass</source>
         <translation>低音</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation type="unfinished">和弦</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation type="unfinished">鼓组</translation>
     </message>
 </context>
 <context>
