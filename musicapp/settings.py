@@ -17,7 +17,7 @@ class Settings:
     """Empty strings mean "as the system has it" (language, theme, sound_device) or what is built
     in (output, sound_engine, sound_font). volume is 0–1, sound_buffer in seconds; geometry and
     layout are Qt's own words, in base64; wishes are what stands in the composer's panel;
-    export_suffix is the kind of sound file written last."""
+    export_suffix is the kind of sound file written last; count_in is in bars."""
 
     language: str = ""
     theme: str = ""
@@ -31,6 +31,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
+    metronome: bool = False
+    count_in: int = 0
     input: str = ""
     record_replacing: bool = False
     record_takes: bool = True

@@ -65,6 +65,10 @@ class DistantReceiver:
         """Let nothing sound any more from a time on."""
         self._say(at, "rest", at)
 
+    def silence(self, at: float) -> None:
+        """Let nothing sound any more, whoever began it."""
+        self._say(at, "silence", at)
+
     def take_back(self, at: float) -> None:
         """Forget what was to be done from a time on."""
         self._say(at, TAKE_BACK)

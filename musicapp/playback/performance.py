@@ -99,6 +99,11 @@ class Performance:
         if self.playing:
             self._amend(now, lambda tick: self._sent <= self._look_ahead(tick).tick)
 
+    def send(self, message: Message, now: float) -> None:
+        """Send what is played by hand."""
+        self.receiver.send(message, now)
+        self._remember(message, now)
+
     def click(self, clicking: bool, now: float) -> None:
         """Play with the metronome, or without it."""
         self.clicking = clicking
@@ -221,9 +226,12 @@ class Performance:
             onset = 0 if event.onset is None else event.onset
             at = self._head.time_of(event.tick)
             self.receiver.send(event.message, at, onset)
-            if event.message[0] & 0xF0 == NOTE_ON:
-                self._onsets.append(at)
+            self._remember(event.message, at)
         self._sent = max(self._sent, stop)
+
+    def _remember(self, message: Message, at: float) -> None:
+        if message[0] & 0xF0 == NOTE_ON and message[2]:
+            self._onsets.append(at)
 
     def _next_tick(self) -> int:
         """The next tick at which there is something to do."""

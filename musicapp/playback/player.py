@@ -63,7 +63,7 @@ class Player:
         return self._performance.begins
 
     def is_heard(self, seconds: float) -> bool:
-        """Whether a note of the music began in the last seconds."""
+        """Whether a note began in the last seconds."""
         return self._performance.is_heard(self._clock.now(), seconds)
 
     def load(self, timeline: Timeline) -> None:
@@ -107,7 +107,12 @@ class Player:
     def send(self, message: Message) -> None:
         """Send a message played by hand; its notes end with stop and close at the latest."""
         with self._command() as now:
-            self._performance.receiver.send(message, now)
+            self._performance.send(message, now)
+
+    def silence(self) -> None:
+        """End every sound of the output, whoever began it."""
+        with self._command() as now:
+            self._performance.receiver.silence(now)
 
     def set_output(self, output: Output) -> None:
         """Play to another output. The old one gets its note-offs and is closed."""

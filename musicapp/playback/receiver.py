@@ -76,6 +76,16 @@ class Receiver:
         self._send_all(self._sounding.end_all(), at)
         self.leave(at)
 
+    def silence(self, at: float) -> None:
+        """Let nothing sound any more, whoever began it."""
+        self.rest(at)
+        if self.failure:
+            return
+        try:
+            self._output.silence()
+        except Exception as failure:
+            self.failure = failure
+
     def take_back(self, at: float) -> None:
         """Nothing was sent before its time."""
 

@@ -127,6 +127,11 @@ class Transport:
         self._player.stop()
         self.state_changed.emit()
 
+    def panic(self) -> None:
+        """Stop, and end every sound of the output, whoever began it."""
+        self.stop()
+        self._player.silence()
+
     def toggle(self) -> None:
         """Stop when playing, else play."""
         if self.playing:

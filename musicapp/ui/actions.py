@@ -106,9 +106,11 @@ class Actions(QObject):
 
     def _make_transport_actions(self) -> None:
         self.play = self._action(self.tr("&Play"), "Space", icon="play")
+        self.play_selection = self._action(self.tr("Play the sele&ction"), "Shift+Space")
         self.to_start = self._action(self.tr("To the &start"), "Home", icon="to-start")
         self.loop = self._action(self.tr("&Loop"), "L", icon="loop", checkable=True)
         self.loop_selection = self._action(self.tr("Loop the s&election"), "Shift+L")
+        self.metronome = self._action(self.tr("Me&tronome"), "K", icon="metronome", checkable=True)
         self.panic = self._action(self.tr("Silence &everything"), "Shift+Esc")
         self.sound_setup = self._action(self.tr("Sound settin&gs…"))
         self.mute = self._action(self.tr("&Mute the track"), "M")

@@ -124,7 +124,8 @@ class EditDeeds(QObject):
     def _show_selection(self) -> None:
         a, some = self._actions, len(self._session.selection) > 0
         for action in (
-            *(a.cut, a.copy, a.duplicate, a.delete, a.loop_selection),
+            *(a.cut, a.copy, a.duplicate, a.delete),
+            *(a.loop_selection, a.play_selection),
             *(a.semitone_up, a.semitone_down, a.octave_up, a.octave_down),
             *(a.earlier, a.later, a.shorter, a.longer, a.louder, a.softer),
         ):
@@ -149,7 +150,8 @@ class PlayDeeds(QObject):
         actions.to_start.triggered.connect(lambda: transport.seek(0))
         actions.loop.triggered.connect(transport.set_looping)
         actions.loop_selection.triggered.connect(self._loop_selection)
-        actions.panic.triggered.connect(transport.stop)
+        actions.panic.triggered.connect(transport.panic)
+        actions.play_selection.triggered.connect(self._play_selection)
         actions.mute.triggered.connect(lambda: tracks.chosen_row.toggle_mute())
         actions.solo.triggered.connect(lambda: tracks.chosen_row.toggle_solo())
         transport.state_changed.connect(self._show_state)
@@ -158,6 +160,10 @@ class PlayDeeds(QObject):
     def _loop_selection(self) -> None:
         selection = self._session.selection
         self._transport.set_loop(selection.start, selection.end)
+
+    def _play_selection(self) -> None:
+        selection = self._session.selection
+        self._transport.play_part(selection.start, selection.end)
 
     def _show_state(self) -> None:
         playing = self._transport.playing

@@ -26,6 +26,7 @@ from musicapp.ui.menus import Menus
 from musicapp.ui.note_menu import NoteMenu
 from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
+from musicapp.ui.play_menus import PlayChoices
 from musicapp.ui.sentences import in_words
 from musicapp.ui.sound_dialog import SoundDialog
 from musicapp.ui.spectator import Spectator
@@ -62,6 +63,9 @@ class MainWindow(QMainWindow):
         self._connect_services()
         self._spectator = Spectator(parts.session, parts.generate, parts.locks, self.panes.roll)
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
+        self._play_choices = PlayChoices(
+            *(parts.transport, self.deeds, self.menus.playing, self.choices.preferences)
+        )
         self.keyboards = Keyboards(
             *(parts.desk, self.deeds, self.menus.record, self.panes),
             *(self.choices.preferences, self, self.show_problem),

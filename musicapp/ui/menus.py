@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from musicapp.ui.actions import Actions, plain
 from musicapp.ui.languages import LANGUAGES
+from musicapp.ui.play_menus import PlayMenus
 from musicapp.ui.record_menus import RecordMenus
 
 Entry = QAction | QMenu | None  # None is a line between two groups
@@ -72,10 +73,12 @@ class Menus(QObject):
                 *(a.snap, a.scale, a.ghosts, None, self.theme, self.language),
             ],
         )
+        self.playing = PlayMenus(self._bar)
         self._menu(
             self.tr("&Transport"),
             [
-                *(a.play, a.to_start, a.loop, a.loop_selection, None),
+                *(a.play, a.play_selection, a.to_start, a.loop, a.loop_selection, None),
+                *(a.metronome, self.playing.count_in, None),
                 *(a.mute, a.solo, None, a.panic, a.sound_setup),
             ],
         )

@@ -31,6 +31,10 @@ class OutputChoice(Choice[str]):
         """Show the outputs that are there now, and which one sounds."""
         self._show(self._transport.output_names())
 
+    def sending(self) -> bool:
+        """Whether notes go out just now."""
+        return self._transport.sending
+
     def showPopup(self) -> None:
         """Look first what has been plugged in meanwhile."""
         self.refresh()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from musicapp.services.session import Session
 from musicapp.ui.actions import Actions
+from musicapp.ui.activity_light import ActivityLight
 from musicapp.ui.buttons import IconButton, action_button
 from musicapp.ui.fields import dim, rule
 from musicapp.ui.icons import Icons
@@ -37,15 +38,16 @@ class TransportBar(QFrame):
         self.outputs = outputs
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.level = LevelMeter()
+        self.light = ActivityLight(outputs.sending)
         for field in (self.position, self.tempo, self.meter):
             playhead.moved.connect(field.show_position)
         self._lay_out(actions, icons)
 
-    def _lay_out(self, actions: Actions, icons: Icons) -> None:
+    def _lay_out(self, a: Actions, icons: Icons) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(6)
-        for action in (actions.to_start, actions.play, actions.record, actions.loop):
+        for action in (a.to_start, a.play, a.record, a.loop, a.metronome):
             row.addWidget(action_button(action))
         _part(row)
         row.addWidget(self.position)
@@ -58,6 +60,8 @@ class TransportBar(QFrame):
         row.addStretch(1)
         row.addWidget(dim(self.tr("Output")))
         row.addWidget(self.outputs)
+        row.addSpacing(2)
+        row.addWidget(self.light)
         _part(row)
         self._add_volume(row, icons)
 

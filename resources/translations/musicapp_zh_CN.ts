@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Play the sele&amp;ction</source>
-        <translation type="unfinished"></translation>
+        <translation>播放所选(&amp;C)</translation>
     </message>
     <message>
         <source>To the &amp;start</source>
@@ -203,8 +203,8 @@
         <translation>循环所选部分(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Metronome</source>
-        <translation type="unfinished"></translation>
+        <source>Me&amp;tronome</source>
+        <translation>节拍器(&amp;T)</translation>
     </message>
     <message>
         <source>Silence &amp;everything</source>
@@ -315,11 +315,11 @@
     <name>ActivityLight</name>
     <message>
         <source>Activity of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出活动</translation>
     </message>
     <message>
         <source>Lit while notes go to the output</source>
-        <translation type="unfinished"></translation>
+        <translation>有音符送往输出时亮起</translation>
     </message>
 </context>
 <context>
@@ -1794,19 +1794,19 @@
     <name>PlayMenus</name>
     <message>
         <source>Count &amp;in before recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音前预备拍(&amp;I)</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished">关</translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>One bar</source>
-        <translation type="unfinished"></translation>
+        <translation>一小节</translation>
     </message>
     <message>
         <source>Two bars</source>
-        <translation type="unfinished"></translation>
+        <translation>两小节</translation>
     </message>
 </context>
 <context>
