@@ -16,7 +16,8 @@ NO_INPUT = "-"  # as a choice: none
 Heard = Callable[[float, tuple[int, ...]], object]
 
 _NUMBER = re.compile(r" \d+(:\d+)?$")  # what systems add, and change when a port returns
-_ECHOES = ("midi through", "musicapp")  # what we send would come back from these
+_OWN = "musicapp:"  # our outputs: what we send would go round for ever
+_ECHOES = "midi through"  # hands back what is sent to it
 
 
 class Refused(Exception):
@@ -48,15 +49,15 @@ def meant(wish: str, names: Iterable[str]) -> str:
     if wish == NO_INPUT:
         return ""
     if wish == FIRST_THERE:
-        return next((name for name in names if not echoes(name)), "")
+        return next((name for name in names if _ECHOES not in name.casefold()), "")
     if wish in names or wish == OWN_NAME:
         return wish
     return next((name for name in names if without_number(name) == without_number(wish)), "")
 
 
-def echoes(name: str) -> bool:
-    """Whether our own notes would come back from a port."""
-    return any(part in name.casefold() for part in _ECHOES)
+def offered(names: Iterable[str]) -> tuple[str, ...]:
+    """The ports that can be chosen: not our own outputs."""
+    return tuple(name for name in names if not name.startswith(_OWN))
 
 
 def without_number(name: str) -> str:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from musicapp.playback.input_ports import Heard, Inputs, Refused, meant
+from musicapp.playback.input_ports import Heard, Inputs, Refused, meant, offered
 
 LOOK_EVERY = 1.0  # seconds between looks at the ports that are there
 
@@ -90,7 +90,7 @@ class _Listening:
             self._inputs.close()
 
     def _follow(self, inputs: Inputs, wish: str) -> Ports:
-        names = tuple(inputs.names())
+        names = offered(inputs.names())
         before = self._ports or Ports()
         name = meant(wish, names)
         if name == before.open:

@@ -47,7 +47,7 @@ class Desk:
         self._session = session
         self.incoming.heard.connect(self._hear)
         session.selection_changed.connect(self._aim)
-        session.song_changed.connect(self._aim)
+        session.song_changed.connect(self._follow_song)
         self._aim()
 
     def close(self) -> None:
@@ -63,5 +63,8 @@ class Desk:
 
     def _aim(self) -> None:
         self.thru.aim(self._session.song, self._session.track)
+
+    def _follow_song(self) -> None:
+        self._aim()
         if self._session.next_undo is None and self._session.next_redo is None:
             self.capture.forget()  # nothing was ever done to this song: it was opened just now

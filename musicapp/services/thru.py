@@ -47,6 +47,12 @@ class Thru:
             elif self.on and played_control(message):
                 self._send((kind | self._voice[0], *message[1:]))
 
+    def release(self) -> None:
+        """End everything, whatever keys are down."""
+        with self._lock:
+            for key in tuple(self._down):
+                self._end(key)
+
     def _begin(self, key: tuple[int, int], velocity: int) -> None:
         channel, program = self._voice
         if not self._down:  # a change of program may cut what sounds

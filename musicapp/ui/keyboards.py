@@ -77,6 +77,7 @@ class Keyboards(QObject):
         actions.computer_keys.toggled.connect(self.keys.switch)
         actions.step_entry.toggled.connect(self._switch_steps)
         actions.learn.triggered.connect(self.show_learning)
+        actions.panic.triggered.connect(desk.thru.release)
         menus.port_chosen.connect(self._choose_port)
         menus.chosen.connect(self._choose)
         menus.ports.aboutToShow.connect(self._show_ports)

@@ -61,6 +61,7 @@ def test_r_records_what_is_played_and_r_ends_it(open_studio: OpenStudio) -> None
     assert window.application.parts.transport.playing
     send(window, note_on(0, 60, 77))
     window.wait_until(lambda: growing.isVisible() and len(growing.notes) == 1)
+    assert window.window.keyboards.status.lit
     send(window, note_off(0, 60))
     window.wait_until(lambda: notes(window))
     QTest.keyClick(window.panes.roll.canvas, Qt.Key.Key_R)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from musicapp.playback.input_ports import FIRST_THERE, NO_INPUT, OWN_NAME, meant
+from musicapp.playback.input_ports import FIRST_THERE, NO_INPUT, OWN_NAME, meant, offered
 from musicapp.playback.input_process import Ports
 from musicapp.playback.messages import Message, note_off, note_on
 from musicapp.playback.midi_input import MidiInput
@@ -31,8 +31,12 @@ def test_the_port_that_is_meant_is_found(wish: str, name: str) -> None:
 
 
 def test_a_port_from_which_our_own_notes_come_back_is_not_taken_unasked() -> None:
-    assert meant(FIRST_THERE, [NAMES[0], "musicapp:musicapp"]) == ""
+    assert meant(FIRST_THERE, NAMES[:1]) == ""
     assert meant(NAMES[0], NAMES) == NAMES[0]
+
+
+def test_our_own_outputs_are_not_offered() -> None:
+    assert offered([*NAMES, "musicapp:musicapp 129:0"]) == tuple(NAMES)
 
 
 class Ear:

@@ -55,6 +55,18 @@ def test_of_a_loop_it_is_the_last_round(band: Band) -> None:
     assert band.notes == [Note(0, 62, BEAT, 80)]
 
 
+def test_choosing_another_track_first_loses_nothing_and_another_song_does(band: Band) -> None:
+    band.play(60, 0.5)
+    band.session.select_track(1)
+    band.session.select_track(0)
+    band.capture.take()
+    assert len(band.notes) == 1
+    band.play(60, 0.5)
+    band.session.open(Song(), None)
+    with pytest.raises(RequestProblem):
+        band.capture.take()
+
+
 def test_a_pause_begins_something_new(band: Band) -> None:
     band.play(60, 0.5)
     band.wait(PAUSE + 1)

@@ -45,6 +45,13 @@ def test_a_key_ends_its_note_where_it_began_it(band: Band) -> None:
     assert band.output.messages[-1] == (0x80, 60, 64)
 
 
+def test_everything_ends_when_silence_is_asked_for(band: Band) -> None:
+    band.press(60)
+    band.press(64)
+    band.thru.release()
+    assert not band.output.sounding
+
+
 def test_when_it_is_switched_off_only_the_computers_keys_sound(band: Band) -> None:
     band.thru.on = False
     band.press(60)
