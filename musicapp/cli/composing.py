@@ -6,11 +6,13 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from musicapp.cli.controls import add_controls, request_of, save_take, takes
+from musicapp.cli.controls import add_controls, files_of, request_of, save_take
+from musicapp.domain.edit import add_notes
 from musicapp.domain.song import Song
 from musicapp.domain.task import Task
 from musicapp.files.songs import open_song
 from musicapp.model.compose import Composer, styles
+from musicapp.services.takes import Take, by_onset
 
 FindTask = Callable[[argparse.Namespace, Song], Task]
 
@@ -35,10 +37,14 @@ def add_command(
 
 def _run(args: argparse.Namespace, find_task: FindTask) -> int:
     """Compose every take. What cannot be done is found out before the composer is loaded."""
-    wishes = list(takes(request_of(args), args.out, args.takes))
+    request, paths = request_of(args), files_of(args.out, args.takes)
     song = open_song(args.song) if args.song else Song()
     task = find_task(args, song)
     composer = Composer.load()
-    for request, path in wishes:
-        save_take(composer.finish(composer.plan(song, request, task)), path)
+    plan = composer.plan(song, request, task)
+    takes = [Take(plan.start) for _ in paths]
+    for onset in by_onset(composer.takes(plan, len(paths)), plan):
+        takes[onset.take].add(onset.notes, onset.until)
+    for take, path in zip(takes, paths, strict=True):
+        save_take(add_notes(plan.song, take.notes), path)
     return 0

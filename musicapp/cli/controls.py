@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from musicapp.domain.chord import parse_chords
@@ -87,15 +85,16 @@ def request_of(args: argparse.Namespace) -> Request:
     )
 
 
-def takes(request: Request, out: Path, count: int) -> Iterator[tuple[Request, Path]]:
-    """Each take's request and file; takes differ in their seeds, from the given one upwards.
-    Raises RequestProblem, and FileProblem for a file that could not be written."""
-    if not 1 <= count <= MOST_TAKES:
-        raise RequestProblem(f"takes must be 1 to {MOST_TAKES}, but it is {count}.")
-    for number in range(count):
-        path = out if count == 1 else out.parent / f"{out.stem}-{number + 1}{out.suffix}"
+def files_of(out: Path, takes: int) -> list[Path]:
+    """Each take's file. Raises RequestProblem, and FileProblem for a file that could not be
+    written."""
+    if not 1 <= takes <= MOST_TAKES:
+        raise RequestProblem(f"takes must be 1 to {MOST_TAKES}, but it is {takes}.")
+    numbers = range(1, takes + 1)
+    paths = [out.parent / f"{out.stem}-{n}{out.suffix}" for n in numbers] if takes > 1 else [out]
+    for path in paths:
         check_saving(path)
-        yield replace(request, seed=request.seed + number), path
+    return paths
 
 
 def save_take(song: Song, path: Path) -> None:

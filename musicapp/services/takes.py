@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from heapq import merge
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from musicapp.domain.edit import add_notes, present
 from musicapp.domain.note import Note
@@ -40,11 +39,6 @@ class Composes(Protocol):
 
     def write(self, plan: Any) -> Iterator[tuple[int, Note]]:
         """One take: notes in order of onset, each with the index of its track."""
-
-
-@runtime_checkable
-class ComposesTakes(Composes, Protocol):
-    """Something that writes several takes at once."""
 
     def takes(self, plan: Any, count: int) -> Iterator[tuple[int, int, Note]]:
         """Takes 0 to count − 1 at once: notes with take and track, each take's in order of
@@ -97,15 +91,8 @@ def compose(
     notes: Iterator[tuple[int, int, Note]]
     if count == 1:
         notes = ((0, track, note) for track, note in composer.write(plan))
-    elif isinstance(composer, ComposesTakes):
-        notes = composer.takes(plan, count)
     else:
-        plans = (
-            composer.plan(song, replace(request, seed=request.seed + n), task) for n in range(count)
-        )
-        notes = merge(
-            *(_numbered(n, composer.write(own)) for n, own in enumerate(plans)), key=_onset
-        )
+        notes = composer.takes(plan, count)
     yield from by_onset(notes, plan)
 
 
@@ -113,14 +100,6 @@ def with_locked(plan: Any, locked: Selection) -> Any:
     """A plan, which is a dataclass, whose hole still has the locked notes."""
     lost = locked.without(present(plan.song, locked))
     return replace(plan, song=add_notes(plan.song, lost)) if len(lost) else plan
-
-
-def _numbered(take: int, notes: Iterator[tuple[int, Note]]) -> Iterator[tuple[int, int, Note]]:
-    return ((take, track, note) for track, note in notes)
-
-
-def _onset(written: tuple[int, int, Note]) -> int:
-    return written[2].start
 
 
 def by_onset(notes: Iterator[tuple[int, int, Note]], plan: Place) -> Iterator[Onset]:

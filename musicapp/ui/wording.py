@@ -30,6 +30,8 @@ STYLE_NAMES = {
     "song": QT_TRANSLATE_NOOP("Style", "Art song"),
     "quartet": QT_TRANSLATE_NOOP("Style", "String quartet"),
     "choir": QT_TRANSLATE_NOOP("Style", "Choir"),
+    "folk": QT_TRANSLATE_NOOP("Style", "Folk tune"),
+    "drums": QT_TRANSLATE_NOOP("Style", "Drums"),
 }
 # What the composer calls its tracks. In the song they keep these names.
 TRACK_NAMES = (
@@ -45,6 +47,11 @@ TRACK_NAMES = (
     QT_TRANSLATE_NOOP("Track", "Alto"),
     QT_TRANSLATE_NOOP("Track", "Tenor"),
     QT_TRANSLATE_NOOP("Track", "Bass"),
+    QT_TRANSLATE_NOOP("Track", "Tune"),
+    QT_TRANSLATE_NOOP("Track", "Counter"),
+    QT_TRANSLATE_NOOP("Track", "Inner"),
+    QT_TRANSLATE_NOOP("Track", "Chords"),
+    QT_TRANSLATE_NOOP("Track", "Drums"),
 )
 
 ROLE_NAMES = {

@@ -2044,7 +2044,7 @@
     </message>
     <message>
         <source>That track has no tones to harmonise.</source>
-        <translation type="unfinished"></translation>
+        <translation>该轨道没有可以配和声的音。</translation>
     </message>
     <message>
         <source>The MIDI input “{1}” could not be opened: perhaps another program uses it.</source>
@@ -2100,11 +2100,11 @@
     </message>
     <message>
         <source>The chord {1} has tones outside {2}: choose other chords, or let the key be less strict.</source>
-        <translation type="unfinished"></translation>
+        <translation>和弦 {1} 含有 {2} 以外的音：请选择其他和弦，或不要严格限定调。</translation>
     </message>
     <message>
         <source>The song has {1} bars, so there is nothing to write anew there.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲有 {1} 个小节，那里没有可以重写的内容。</translation>
     </message>
     <message>
         <source>The sound device “{1}” is not there, so the system&apos;s usual one plays.</source>
@@ -2112,7 +2112,7 @@
     </message>
     <message>
         <source>The style “{1}” has no parts to put under a melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>风格“{1}”没有可以配在旋律之下的声部。</translation>
     </message>
     <message>
         <source>The weights {1} are damaged: install musicapp again, or train new ones.</source>
@@ -2136,7 +2136,7 @@
     </message>
     <message>
         <source>There are no notes to continue: draw some, or generate.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以续写的音符：请先画一些，或直接生成。</translation>
     </message>
     <message>
         <source>There is no MIDI port “{1}”. There are: {2}.</source>
@@ -2144,15 +2144,15 @@
     </message>
     <message>
         <source>There is no melody to harmonise: draw one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以配和声的旋律：请先画一条。</translation>
     </message>
     <message>
         <source>There is no music to add a part to: draw some, or generate.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以添加声部的音乐：请先画一些，或直接生成。</translation>
     </message>
     <message>
         <source>There is no room between the start and the end: choose some bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>起点和终点之间没有空间：请选择一些小节。</translation>
     </message>
     <message>
         <source>There is no sound device here, so the built-in synth cannot be heard. Everything else works; a MIDI port can be chosen as the output.</source>
@@ -2529,11 +2529,11 @@
     </message>
     <message>
         <source>Folk tune</source>
-        <translation type="unfinished"></translation>
+        <translation>民歌曲调</translation>
     </message>
     <message>
         <source>Drums</source>
-        <translation type="unfinished">鼓组</translation>
+        <translation>鼓组</translation>
     </message>
 </context>
 <context>
@@ -2624,23 +2624,23 @@
     </message>
     <message>
         <source>Tune</source>
-        <translation type="unfinished"></translation>
+        <translation>曲调</translation>
     </message>
     <message>
         <source>Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>对位</translation>
     </message>
     <message>
         <source>Inner</source>
-        <translation type="unfinished"></translation>
+        <translation>内声部</translation>
     </message>
     <message>
         <source>Chords</source>
-        <translation type="unfinished">和弦</translation>
+        <translation>和弦</translation>
     </message>
     <message>
         <source>Drums</source>
-        <translation type="unfinished">鼓组</translation>
+        <translation>鼓组</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ import pytest
 
 from musicapp.cli.controls import MOST_TAKES
 from musicapp.domain.request import LONGEST
+from musicapp.domain.song import Song
 from musicapp.domain.time import Meter
 from musicapp.files.songs import open_song, save_song
 from musicapp.model.compose import Composer
@@ -54,7 +55,7 @@ def test_takes_are_numbered_and_differ(tmp_path: Path) -> None:
     assert musicapp("generate", out, "--bars", "1", "--takes", "3", "--seed", "5") == 0
     takes = [(tmp_path / f"a-{number}.mid").read_bytes() for number in (1, 2, 3)]
     assert len(set(takes)) == 3
-    assert takes[1] == _generated(tmp_path, "b.mid", "--bars", "1", "--seed", "6")
+    assert takes[0] == _generated(tmp_path, "b.mid", "--bars", "1", "--seed", "5")
     assert not out.exists()
 
 
@@ -125,11 +126,19 @@ def test_continuing_keeps_the_song_and_adds_bars_behind_it(tmp_path: Path, capsy
         )
 
 
-@pytest.mark.parametrize("name", ["drums.mid", "missing.mid"])
+def test_drums_alone_are_continued(tmp_path: Path) -> None:
+    save_song(drum_song(), tmp_path / "in.mid")
+    assert musicapp("continue", tmp_path / "in.mid", tmp_path / "out.mid", "--bars", "1") == 0
+    (drums,) = open_song(tmp_path / "out.mid").tracks
+    assert drums.is_drums
+    assert len(drums.notes) > drum_song().note_count
+
+
+@pytest.mark.parametrize("name", ["empty.mid", "missing.mid"])
 def test_what_cannot_be_continued_is_one_sentence(
     tmp_path: Path, name: str, capsys: Output
 ) -> None:
-    save_song(drum_song(), tmp_path / "drums.mid")
+    save_song(Song(), tmp_path / "empty.mid")
     assert musicapp("continue", tmp_path / name, tmp_path / "out.mid") == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert not (tmp_path / "out.mid").exists()

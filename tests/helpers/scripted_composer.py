@@ -62,7 +62,7 @@ class ScriptedComposer:
             part = Track("Part", channel=1, role=task.role)
             return ScriptedPlan(add_track(song, part), task.start, end, len(song.tracks))
         if task == CONTINUE and not song.note_count:
-            raise RequestProblem("There are no pitched notes to continue: draw some, or generate.")
+            raise RequestProblem("There are no notes to continue: draw some, or generate.")
         first = meters.bar_count(song.end)
         if task != CONTINUE:
             song = add_track(song, Track("Scale", channel=1))

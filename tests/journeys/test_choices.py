@@ -36,7 +36,7 @@ def test_the_language_is_that_of_the_next_start(qtbot: QtBot, tmp_path: Path) ->
         assert window.panes.generate.start_button.text() == "生成"
         window.panes.generate.continue_button.click()
         window.wait_until(lambda: window.message)
-        assert window.message == "没有可以续写的有音高的音符：请先画一些，或直接生成。"
+        assert window.message == "没有可以续写的音符：请先画一些，或直接生成。"
 
 
 def test_damaged_settings_are_no_obstacle(qtbot: QtBot, tmp_path: Path) -> None:

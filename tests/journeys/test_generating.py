@@ -94,7 +94,7 @@ def test_a_wish_that_cannot_be_kept_is_one_sentence(open_studio: OpenStudio) -> 
     window = open_studio()
     window.panes.generate.continue_button.click()
     window.wait_until(lambda: window.message)
-    assert window.message == "There are no pitched notes to continue: draw some, or generate."
+    assert window.message == "There are no notes to continue: draw some, or generate."
     assert window.session.song == Song()
     window.wait_for_the_end()
 
