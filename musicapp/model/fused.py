@@ -33,6 +33,7 @@ _SUMS = {
     "copies": COPY_SIZES,
     "lane.cells": LANE_SIZES,
 }
+_FEW = 5  # rows; measured
 _SETS = len(SETS) + 1  # and the given notes that are ahead
 
 
@@ -129,13 +130,14 @@ class FusedNetwork:
             if layer:
                 h = h + before
         matrix, bias = self._trunk
-        return np.asarray(h @ matrix + bias + x, dtype=np.float32)
+        return np.asarray(_times(h, matrix) + bias + x, dtype=np.float32)
 
     def scores(self, field: str, chosen: Matrix) -> Matrix:
         """Unnormalised scores (R, classes) of a field; the raw parts of pitch_scores for
         pitch."""
         inner, inner_bias, outer, outer_bias = self._heads[field]
-        return np.asarray(_silu(chosen @ inner + inner_bias) @ outer + outer_bias)
+        hidden = _silu(_times(chosen, inner) + inner_bias)
+        return np.asarray(_times(hidden, outer) + outer_bias)
 
     def choose(self, field: str, values: Row, chosen: Matrix) -> Matrix:
         """Features with one more field decided."""
@@ -195,8 +197,16 @@ def _there(pitches: Row) -> list[int]:
     return list({int(pitch) for pitch in pitches} - {NO_PITCH})
 
 
+def _times(rows: Matrix, matrix: Matrix) -> Matrix:
+    """rows @ matrix. A product with a few rows packs the whole matrix first, which takes
+    longer than to go through it once for each row."""
+    if len(rows) > _FEW:
+        return rows @ matrix
+    return np.stack([row @ matrix for row in rows])
+
+
 def _lstm_step(matrix: Matrix, bias: Vector, x: Matrix, memory: Memory, layer: int) -> Matrix:
-    gates = np.concatenate([x, memory.h[layer]], axis=1) @ matrix + bias
+    gates = _times(np.concatenate([x, memory.h[layer]], axis=1), matrix) + bias
     width = gates.shape[1] // 4
     opened = 1 / (1 + np.exp(-gates[:, : 3 * width]))  # input, forget, output
     memory.c[layer] *= opened[:, width : 2 * width]

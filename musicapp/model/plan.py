@@ -12,7 +12,7 @@ from musicapp.domain.edit import remove_notes
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
-from musicapp.domain.request import Request
+from musicapp.domain.request import Request, check_harmony
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.domain.task import Task
@@ -74,7 +74,9 @@ def make_plan(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
     plan = _PLANNERS[task.kind](song, request, task, habits)
     if plan.start >= plan.end:
         raise RequestProblem("There is no room between the start and the end: choose some bars.")
-    return _checked(plan)
+    if request.strict_key and plan.key:
+        check_harmony(plan.key, request.chords)
+    return plan
 
 
 def _generate(song: Song, request: Request, _: Task, habits: Habit) -> Plan:
@@ -213,26 +215,6 @@ _PLANNERS: dict[str, Callable[[Song, Request, Task, Habit], Plan]] = {
     "harmonize": _harmonize,
     "add": _add,
 }
-
-
-def _checked(plan: Plan) -> Plan:
-    """The plan, unless its chords have tones that its strict key forbids."""
-    request = plan.request
-    if request.strict_key and plan.key:
-        scale = strict_scale(plan.key)
-        for chord in request.chords:
-            if chord and not chord.tones <= scale:
-                raise RequestProblem(
-                    f"The chord {chord.label(plan.key)} has tones outside {plan.key}: "
-                    "choose other chords, or let the key be less strict."
-                )
-    return plan
-
-
-def strict_scale(key: Key) -> frozenset[int]:
-    """The pitch classes of a key; in minor also the raised sixth and seventh degrees."""
-    raised = {(key.tonic + 9) % 12, (key.tonic + 11) % 12} if key.mode == "minor" else set()
-    return key.scale | raised
 
 
 def _style(song: Song, request: Request, tracks: Tracks) -> str | None:

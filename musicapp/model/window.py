@@ -15,7 +15,7 @@ from musicapp.model.bars import Bars
 from musicapp.model.events import Event, encode
 from musicapp.model.frame import Frame
 from musicapp.model.masks import Mask
-from musicapp.model.plan import Plan, strict_scale
+from musicapp.model.plan import Plan
 from musicapp.model.styles import Habits
 
 LONGEST_PROMPT = 32  # bars that are read before the window
@@ -31,7 +31,7 @@ def frame_of(plan: Plan, habits: Mapping[str, Habits]) -> tuple[Frame, list[Even
     ahead = LOOK_AHEAD if plan.prompted and not plan.closing else 0
     piece = encode(_heard(plan), first_bar, end_bar + ahead - first_bar)
     bars = piece.bars
-    (bar, last), (step, last_step) = bars.place(np.array([plan.start, plan.end - 1]))
+    (bar, last), (step, last_step) = bars.place(np.array([plan.start, last_step_of(plan)]))
     first, behind = (int(bar), int(step)), (int(last), int(last_step))
     window = [e for e in piece.events if first <= (e.bar, e.step)]
     frame = Frame(
@@ -50,13 +50,18 @@ def frame_of(plan: Plan, habits: Mapping[str, Habits]) -> tuple[Frame, list[Even
     return frame, [e for e in piece.events if (e.bar, e.step) < first]
 
 
+def last_step_of(plan: Plan) -> int:
+    """The tick of the last grid step in the window."""
+    return max(plan.start, plan.end - v.TICKS_PER_STEP)
+
+
 def open_pitches(plan: Plan) -> Mask:
     """The pitches that new tones may have."""
     request = plan.request
     pitches = np.arange(128)
     is_open = (pitches >= request.lowest) & (pitches <= request.highest)
     if request.strict_key and plan.key:
-        is_open &= np.isin(pitches % 12, list(strict_scale(plan.key)))
+        is_open &= np.isin(pitches % 12, list(plan.key.wide_scale))
     return is_open
 
 

@@ -2099,10 +2099,6 @@
         <translation>和弦 {1} 不在须严格遵守的 {2} 之内：请选择其他和弦或其他调，或不限定调。</translation>
     </message>
     <message>
-        <source>The chord {1} has tones outside {2}: choose other chords, or let the key be less strict.</source>
-        <translation>和弦 {1} 含有 {2} 以外的音：请选择其他和弦，或不要严格限定调。</translation>
-    </message>
-    <message>
         <source>The song has {1} bars, so there is nothing to write anew there.</source>
         <translation>乐曲有 {1} 个小节，那里没有可以重写的内容。</translation>
     </message>
