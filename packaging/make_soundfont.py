@@ -15,7 +15,7 @@ from pathlib import Path
 from soundfont_fold import fold, pairs, raise_level, trim
 from soundfont_parts import Font, Instrument, Preset, Zone, read_sample, read_zones
 from soundfont_plan import DRUM_KITS, KEPT, STAND_INS, Kept, StandIn
-from soundfont_tuning import retune
+from soundfont_tuning import HARMONICS, retune
 from soundfont_writer import write_font
 
 from musicapp.playback.soundfont import DRUMS
@@ -68,9 +68,9 @@ class Selection:
             if not drums:
                 _cover_all_keys(zones)
             for zone in zones:
-                if kept.tuned:
+                if not drums:
                     number = zone.generators[Generator.SAMPLE]
-                    retune(zone, read_sample(self._source, number))
+                    retune(zone, read_sample(self._source, number), HARMONICS if kept.held else 1)
                 zone.generators[Generator.SAMPLE] = self._sample(zone, kept.quality)
             self._instruments[place] = len(self.font.instruments)
             self.font.instruments.append(Instrument(name, zones))

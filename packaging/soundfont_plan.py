@@ -9,13 +9,14 @@ from musicapp.playback.soundfont_generators import Generator
 
 class Kept(NamedTuple):
     """A preset that comes along: whether its stereo pairs stay pairs, the quality of its
-    sound (0 to 1), by how many decibels it is made louder, and whether its samples are
-    tuned to equal temperament, which is not for pianos, bells and drums."""
+    sound (0 to 1), by how many decibels it is made louder, and whether it is held: how far a
+    held tone is off its key is told by its first harmonics, while those of what is struck or
+    plucked are stretched, and only the first one counts."""
 
     stereo: bool = False
     quality: float = 0.1
     louder: float = 0.0
-    tuned: bool = False
+    held: bool = False
 
 
 class StandIn(NamedTuple):
@@ -29,7 +30,7 @@ class StandIn(NamedTuple):
 
 DRUM_KITS = {0: Kept()}
 
-_TUNED = Kept(tuned=True)
+_HELD = Kept(held=True)
 
 KEPT = {
     **dict.fromkeys((0, 1, 3), Kept(stereo=True, quality=0.25, louder=1.5)),
@@ -40,11 +41,11 @@ KEPT = {
     **dict.fromkeys((35, 38, 45, 46, 47, 51, 54, 55), Kept()),
     **dict.fromkeys((16,), Kept(stereo=True, louder=5)),
     **dict.fromkeys((20, 21), Kept(louder=2)),
-    **dict.fromkeys((40, 41, 43), Kept(quality=0.15, tuned=True)),
-    **dict.fromkeys((42,), Kept(quality=0.15, louder=2, tuned=True)),
-    **dict.fromkeys((44, 48, 49, 52), Kept(stereo=True, tuned=True)),
-    **dict.fromkeys((19, *range(56, 61), 62, 63, 65, *range(68, 71), 110), Kept(tuned=True)),
-    **dict.fromkeys((53, 61, 71, 72, 73, 74, 75), Kept(louder=-2, tuned=True)),
+    **dict.fromkeys((40, 41, 43), Kept(quality=0.15, held=True)),
+    **dict.fromkeys((42,), Kept(quality=0.15, louder=2, held=True)),
+    **dict.fromkeys((44, 48, 49, 52), Kept(stereo=True, held=True)),
+    **dict.fromkeys((19, *range(56, 61), 62, 63, 65, *range(68, 71), 110), Kept(held=True)),
+    **dict.fromkeys((53, 61, 71, 72, 73, 74, 75), Kept(louder=-2, held=True)),
     **dict.fromkeys((76, 81, 82, 83, 84, 87, 88, 89, 90, 91, 92), Kept()),
     **dict.fromkeys((77, 78, 79, 80, 85), Kept(louder=-4)),
     **dict.fromkeys((86, 97), Kept(louder=4)),

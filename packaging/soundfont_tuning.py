@@ -9,31 +9,31 @@ from soundfont_parts import Sample, Zone
 from musicapp.playback.soundfont_generators import Generator
 
 _SIZE = 1 << 18
-_HARMONICS = 8
+HARMONICS = 8
 _REACH = 60
 _ATTACK_SECONDS = 0.15
 _LEAST_SECONDS = 1.5
-_WORTH_IT = 1.5
+_WORTH_IT = 0.5
 
 
-def retune(zone: Zone, sample: Sample) -> None:
-    """Add to a zone's fine tuning what its sample is off, where that can be heard."""
+def retune(zone: Zone, sample: Sample, harmonics: int) -> None:
+    """Add to a zone's fine tuning what its sample is off, told by so many harmonics."""
     root = zone.generators.get(Generator.ROOT_KEY, sample.key)
     tuning = 100 * zone.generators.get(Generator.COARSE_TUNE, 0) + sample.correction
     tuning += zone.generators.get(Generator.FINE_TUNE, 0)
-    error = _deviation(sample, 440.0 * 2 ** ((root - 69 - tuning / 100) / 12))
+    error = _deviation(sample, 440.0 * 2 ** ((root - 69 - tuning / 100) / 12), harmonics)
     if abs(error) > _WORTH_IT:
         fine = zone.generators.get(Generator.FINE_TUNE, 0)
         zone.generators[Generator.FINE_TUNE] = fine - round(error)
 
 
-def _deviation(sample: Sample, nominal: float) -> float:
+def _deviation(sample: Sample, nominal: float, harmonics: int) -> float:
     """By how many cents the sustained part lies above ``nominal`` hertz: the mean over its
     first harmonics, each the centre of what sounds within 60 cents, by loudness."""
     power = np.abs(np.fft.rfft(_sustained(sample), _SIZE)) ** 2
     frequencies = np.fft.rfftfreq(_SIZE, 1 / sample.rate)
     cents, weights = [], []
-    for harmonic in range(1, _HARMONICS + 1):
+    for harmonic in range(1, harmonics + 1):
         reach = nominal * harmonic * 2 ** (np.array([-_REACH, _REACH]) / 1200)
         first, last = np.searchsorted(frequencies, reach)
         near = power[first:last]

@@ -82,5 +82,5 @@ def test_a_chord_comes_out_in_tune_and_below_full_scale(pulse: dict[str, str]) -
     finally:
         process.close()
     chord = heard.sound[began + RATE // 4 : began + 2 * RATE]
-    assert max(abs(cents_off(chord, hertz(key), RATE)) for key in CHORD) < 3
+    assert max(abs(cents_off(chord, hertz(key), RATE)) for key in CHORD) < 2
     assert -30 < peak(chord) < 0
