@@ -181,5 +181,6 @@ def hint(action: QAction) -> str:
 
 
 def plain(text: str) -> str:
-    """The text of a menu's entry without what marks its letter: “保存(&S)…” is “保存”."""
-    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…")
+    """The text of a menu's entry without what marks its letter: “保存(&S)…” is “保存”. Qt's
+    icon texts have lost the mark, not the letter: “保存(S)”."""
+    return re.sub(r"\(&?\w\)", "", text).replace("&", "").rstrip("…")

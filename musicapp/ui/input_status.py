@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from musicapp.domain.pitch import pitch_name
 from musicapp.playback.input_ports import NO_INPUT, without_number
 from musicapp.services.desk import Desk
+from musicapp.ui.activity_light import ActivityLight
 from musicapp.ui.computer_keys import ComputerKeys
-from musicapp.ui.theme import current_theme
 
 LIT_MS = 120
 _LONGEST = 26  # letters of a port's name
@@ -28,19 +28,19 @@ class InputStatus(QWidget):
         self.keys = QLabel()
         self.keys.setToolTip(self.tr("− and + go an octave down and up"))
         self.port = QLabel()
-        self._light = QLabel("●")
-        self._dark = QTimer(self, singleShot=True, interval=LIT_MS)
-        self._dark.timeout.connect(self._darken)
+        self._moment = QTimer(self, singleShot=True, interval=LIT_MS)
+        self._light = ActivityLight(self._moment.isActive)
+        self._light.setAccessibleName(self.tr("Activity of the keyboard"))
+        self._light.setToolTip(self.tr("Lit while something is played"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(4)
         for label in (self.steps, self.keys, self._light, self.port):
             row.addWidget(label)
         desk.incoming.ports_changed.connect(self.show_state)
-        desk.incoming.heard.connect(lambda _time, _message: self._lighten())
+        desk.incoming.heard.connect(lambda _time, _message: self._moment.start())
         desk.steps.changed.connect(self.show_state)
         keys.changed.connect(self.show_state)
-        self._darken()
         self.show_state()
 
     def show_state(self) -> None:
@@ -62,18 +62,7 @@ class InputStatus(QWidget):
     @property
     def lit(self) -> bool:
         """Whether something was played just now."""
-        return self._dark.isActive()
-
-    def _lighten(self) -> None:
-        if not self._dark.isActive():
-            self._paint(current_theme().accent.name())
-        self._dark.start()
-
-    def _darken(self) -> None:
-        self._paint(current_theme().faint_text.name())
-
-    def _paint(self, colour: str) -> None:
-        self._light.setStyleSheet(f"color: {colour}; padding: 0 0 0 6px;")
+        return self._moment.isActive()
 
 
 def _short(name: str) -> str:

@@ -659,6 +659,14 @@
         <translation>− 和 + 降低或升高八度</translation>
     </message>
     <message>
+        <source>Activity of the keyboard</source>
+        <translation>键盘活动</translation>
+    </message>
+    <message>
+        <source>Lit while something is played</source>
+        <translation>有弹奏时亮起</translation>
+    </message>
+    <message>
         <source>The MIDI keyboard that is listened to</source>
         <translation>正在聆听的 MIDI 键盘</translation>
     </message>
