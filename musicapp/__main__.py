@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from musicapp import cli
-from musicapp.domain.song import Song
+if TYPE_CHECKING:
+    from musicapp.domain.song import Song
+
+# The processes of ports and sound import this module, too: it shall cost them nothing.
 
 
 class _Window:
@@ -25,6 +28,8 @@ class _Window:
 
 def main() -> int:
     """Do what the command line says; the exit status."""
+    from musicapp import cli
+
     return cli.main(sys.argv[1:], _Window())
 
 
