@@ -23,6 +23,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--range", type=bar_range, metavar="BARS", help="only these bars, such as 5-8"
     )
+    parser.add_argument(
+        "--soundfont", type=Path, metavar="FILE", help="an .sf2 or .sf3 in place of the bundled one"
+    )
     parser.set_defaults(run=run)
 
 
@@ -32,13 +35,15 @@ def run(args: argparse.Namespace) -> int:
     from musicapp.files.audio import check_audio_suffix
     from musicapp.files.songs import open_song
     from musicapp.playback.export import Export, write_sound
+    from musicapp.playback.sound_setup import SoundSetup
 
     check_audio_suffix(args.out)
     song, ticks = open_song(args.song), 0
     if args.range:
         start, end = ticks_of(song, args.range)
         song, ticks = excerpt(song, start, end), end - start
-    for path in write_sound(Export(song, args.out, args.stems, ticks)):
+    setup = SoundSetup(font=str(args.soundfont or ""))
+    for path in write_sound(Export(song, args.out, args.stems, ticks), setup):
         if args.stems:
             print(path)
     return 0

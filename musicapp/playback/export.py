@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from musicapp.domain.song import Song
@@ -12,7 +13,8 @@ from musicapp.errors import FileProblem
 from musicapp.files.audio import audio_file, check_audio_suffix
 from musicapp.files.saving import file_name
 from musicapp.playback.render import BLOCK, render_song
-from musicapp.playback.sound import bundled_synth
+from musicapp.playback.sound import make_synth
+from musicapp.playback.sound_setup import SoundSetup
 from musicapp.playback.synth_output import Synthesizer
 
 LONGEST = 3 * 60 * 60  # seconds: more does not fit into a WAV file safely
@@ -82,9 +84,9 @@ def _check_length(wish: Export) -> None:
         raise FileProblem(f"{wish.path.name} was not written: no track that is heard has notes.")
 
 
-def write_sound(wish: Export) -> list[Path]:
-    """Write sound files through the built-in synth and name them. Raises FileProblem and
-    SoundProblem."""
-    for _ in export(wish, bundled_synth):
+def write_sound(wish: Export, setup: SoundSetup | None = None) -> list[Path]:
+    """Write sound files with a setup, or with what was bundled, and name them. Raises
+    FileProblem and SoundProblem."""
+    for _ in export(wish, partial(make_synth, setup or SoundSetup())):
         pass
     return [path for path, _ in wish.parts]

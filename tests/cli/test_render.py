@@ -9,6 +9,7 @@ import soundfile
 from musicapp.files.songs import save_song
 from tests.helpers.command_line import musicapp
 from tests.helpers.songs import scale_song, two_track_song
+from tests.helpers.tiny_font import write_tiny_font
 
 
 @pytest.fixture
@@ -43,6 +44,16 @@ def test_stems_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     listed = [Path(line) for line in capsys.readouterr().out.splitlines()]
     assert listed == sorted(tmp_path.glob("out - *.flac"))
     assert len(listed) == 2
+
+
+def test_another_soundfont_can_be_named(
+    tmp_path: Path, scale: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    font = write_tiny_font(tmp_path / "tiny.sf2")
+    assert musicapp("render", scale, tmp_path / "out.wav", "--soundfont", font) == 0
+    assert musicapp("render", scale, tmp_path / "no.wav", "--soundfont", tmp_path / "no.sf2") == 1
+    assert "The SoundFont no.sf2 could not be read" in capsys.readouterr().err
+    assert not (tmp_path / "no.wav").exists()
 
 
 @pytest.mark.parametrize("bars", ["0", "3-2", "x", "1-2-3", ""])

@@ -110,6 +110,14 @@ def test_a_missing_program_is_stood_in_for_by_its_family(tmp_path: Path) -> None
     assert font.find(DRUMS, 25) == 3
 
 
+def test_every_program_finds_its_family_where_a_font_has_one_of_each(tmp_path: Path) -> None:
+    families = [TinyPreset(program=8 * family + family % 8) for family in range(16)]
+    font = tiny_font(tmp_path, *families)
+    for program in range(128):
+        assert font.find(0, program) == program // 8
+        assert font.find(8, program) == program // 8  # a bank of variations
+
+
 def test_no_melodic_preset_stands_in_for_drums(tmp_path: Path) -> None:
     assert tiny_font(tmp_path).find(DRUMS, 0) is None
 
