@@ -33,8 +33,9 @@ def span_of(bars: tuple[int, int], song: Song, path: Path) -> tuple[int, int]:
     first, last = bars
     count = song.meter_map.bar_count(song.end)
     if last > count:
-        has = "1 bar" if count == 1 else f"{count} bars"
-        raise RequestProblem(f"Bars {first} to {last} do not lie in {path.name}, which has {has}.")
+        asked = f"Bar {last} does" if first == last else f"Bars {first} to {last} do"
+        has = {0: "no notes", 1: "1 bar"}.get(count, f"{count} bars")
+        raise RequestProblem(f"{asked} not lie in {path.name}, which has {has}.")
     return ticks_of(song, bars)
 
 

@@ -107,6 +107,7 @@ def test_takes_are_numbered(tmp_path: Path, composer: ScriptedComposer) -> None:
     ("words", "sentence"),
     [
         (("infill", "--range", "3-5"), "Bars 3 to 5 do not lie in in.mid, which has 4 bars."),
+        (("vary", "--range", "9"), "Bar 9 does not lie in in.mid, which has 4 bars."),
         (
             ("infill", "--range", "1", "--tracks", "3"),
             "in.mid has no track “3”; its tracks are 1 Melody, 2 Piano.",
