@@ -94,7 +94,7 @@ class Recording:
         self._recorder.finish(now.tick)
         self._written.restore(now.tick, now.round)
         self._keep()
-        if self._makes_takes:
+        if self._makes_takes or self.takes.takes:
             self.takes.end(self._written)
         self._end()
 

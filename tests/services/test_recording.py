@@ -244,6 +244,21 @@ def test_an_empty_last_round_does_not_lose_the_one_before(band: Band) -> None:
     assert band.notes == sorted([*OLD, Note(0, 60, BEAT, 80)])
 
 
+def test_takes_outlive_the_loop(band: Band) -> None:
+    band.transport.set_loop(0, BAR)
+    band.recording.start()
+    band.play(60, 0.5)
+    band.wait(2.0)
+    band.transport.set_looping(False)
+    band.wait(1.0)
+    band.play(62, 0.5)
+    band.recording.stop()
+    takes = band.recording.takes
+    assert [take.notes[0].pitch for take in takes.takes] == [60, 62]
+    takes.choose(0)
+    assert band.notes == sorted([*OLD, Note(0, 60, BEAT, 80)])
+
+
 def test_without_takes_the_rounds_lie_over_each_other(band: Band) -> None:
     band.recording.options = RecordOptions(takes=False)
     band.transport.set_loop(0, BAR)
