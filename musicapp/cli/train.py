@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from musicapp.cli.needs import natural, need_torch, positive
+from musicapp.domain.request import Request
+from musicapp.domain.song import Song
 from musicapp.errors import FileProblem
 from musicapp.files.saving import check_target, reason_of
+from musicapp.files.songs import save_song
 
 if TYPE_CHECKING:
     from musicapp.model.corpus import Example
@@ -29,6 +33,27 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--length", type=positive, default=160, help="notes in a crop (160)")
     parser.add_argument("--seed", type=natural, default=0)
     parser.add_argument("--threads", type=positive, help="processor cores (all)")
+    parser.add_argument(
+        "--patience",
+        type=natural,
+        default=0,
+        metavar="N",
+        help="end after so many validations without a gain (0: never)",
+    )
+    parser.add_argument(
+        "--share",
+        action="append",
+        default=[],
+        type=_share,
+        metavar="FOLDER=X",
+        help="draw a folder's pieces X times as often as usual; may be given several times",
+    )
+    parser.add_argument(
+        "--from", type=Path, dest="elder", metavar="FILE", help="weights to begin from"
+    )
+    parser.add_argument(
+        "--samples", action="store_true", help="after every gain write a song in each style"
+    )
     parser.add_argument("--fresh", action="store_true", help="do not go on from a checkpoint")
     parser.set_defaults(run=run)
 
@@ -46,12 +71,47 @@ def run(args: argparse.Namespace) -> int:
         use_threads(args.threads)
     if args.fresh:
         checkpoint_of(args.out).unlink(missing_ok=True)
-    plan = TrainingPlan(steps=args.steps, batch=args.batch, length=args.length, seed=args.seed)
-    for progress in learn(_read(args.folders), plan, args.out, best_device()):
+    plan = TrainingPlan(
+        steps=args.steps,
+        batch=args.batch,
+        length=args.length,
+        seed=args.seed,
+        patience=args.patience,
+        shares=dict(args.share),
+    )
+    examples = _read(args.folders)
+    for progress in learn(examples, plan, args.out, best_device(), args.elder):
         if progress.step % _SHOW_EVERY == 0 or progress.validation:
             _show(progress)
+        if args.samples and progress.improved:
+            _write_samples(args.out, progress.step)
     print(f"The weights are in {args.out}.")
     return 0
+
+
+def _share(text: str) -> tuple[str, float]:
+    name, _, number = text.rpartition("=")
+    try:
+        share = float(number)
+    except ValueError:
+        share = -1.0
+    if not name or not 0 <= share < math.inf:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a folder's name, “=” and a number")
+    return Path(name).name, share
+
+
+def _write_samples(out: Path, step: int) -> None:
+    """A song of eight bars in each style that was learned, or in the default one, in a folder
+    beside the weights."""
+    from musicapp.model.compose import Composer
+    from musicapp.model.plan import DEFAULT_STYLE
+
+    composer = Composer.load(out)
+    folder = out.with_suffix(".samples")
+    folder.mkdir(exist_ok=True)
+    for style in composer.manifest.styles or (DEFAULT_STYLE,):
+        song = composer.finish(composer.plan(Song(), Request(style=style)))
+        save_song(song, folder / f"step-{step:06}-{style}.mid")
 
 
 def _check(folders: Sequence[Path], out: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -40,13 +41,17 @@ class Batches:
     """Draws crops from examples: each style has its share of SHARES, and within it a piece
     the chance that grows with the power 0.75 of its length."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(
+        self, examples: Sequence[Example], shares: Mapping[str, float] = MappingProxyType({})
+    ) -> None:
+        """shares says how many times as often as usual a collection is drawn."""
         self._examples = examples
         styles = np.array([e.wishes[0, _COLUMN["style"]] for e in examples])
         chance = np.array([len(e) for e in examples], dtype=np.float64) ** 0.75
         for style in np.unique(styles):
             of_style = styles == style
             chance[of_style] *= SHARES[style] / chance[of_style].sum()
+        chance *= [shares.get(e.corpus, 1.0) for e in examples]
         self._chance = chance / chance.sum()
 
     def draw(self, rng: np.random.Generator, count: int, length: int) -> Batch:

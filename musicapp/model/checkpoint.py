@@ -15,6 +15,18 @@ from safetensors.numpy import save_file
 from musicapp.errors import ModelProblem
 from musicapp.model.vocabulary import VERSION, WISHES
 
+# The wishes of weights that do not say theirs, those of version 1.
+FIRST_WISHES = {
+    "style": 6,
+    "key": 25,
+    "numerator": 17,
+    "denominator": 6,
+    "tempo": 13,
+    "density": 13,
+    "bars_left": 18,
+    "velocities": 4,
+}
+
 Weights = dict[str, NDArray[np.float32]]
 
 
@@ -55,6 +67,20 @@ def load_manifest(path: Path) -> Manifest:
 def load_weights(path: Path) -> tuple[Manifest, Weights]:
     """Manifest and weights in single precision. Raises ModelProblem."""
     return _read(path, weights=True)
+
+
+def load_elder(path: Path) -> tuple[dict[str, int], Weights]:
+    """The sizes of the wishes and the weights of a file of any version, to begin from. Raises
+    ModelProblem."""
+    try:
+        with safe_open(str(path), framework="numpy") as file:
+            wishes = json.loads((file.metadata() or {}).get("wishes", "null"))
+            weights = {n: file.get_tensor(n).astype(np.float32) for n in file.keys()}  # noqa: SIM118
+        return wishes or FIRST_WISHES, weights
+    except (OSError, SafetensorError, ValueError) as error:
+        raise ModelProblem(
+            f"Training cannot begin from {path.name}: it holds no weights."
+        ) from error
 
 
 def _read(path: Path, weights: bool) -> tuple[Manifest, Weights]:

@@ -13,17 +13,6 @@ from musicapp.model import vocabulary as v
 from musicapp.model.checkpoint import Weights
 from musicapp.model.network import Network
 
-# The wishes of weights that do not say theirs, those of version 1.
-FIRST_WISHES = {
-    "style": 6,
-    "key": 25,
-    "numerator": 17,
-    "denominator": 6,
-    "tempo": 13,
-    "density": 13,
-    "bars_left": 18,
-    "velocities": 4,
-}
 _NEW_PARTS = ("then.", "now.", "given.", "lane_then.", "lane_now.")
 
 

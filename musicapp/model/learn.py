@@ -8,12 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from musicapp import __version__
-from musicapp.errors import RequestProblem
+from musicapp.errors import ModelProblem, RequestProblem
 from musicapp.model import vocabulary as v
-from musicapp.model.checkpoint import Manifest, save_weights
+from musicapp.model.checkpoint import Manifest, load_elder, save_weights
 from musicapp.model.corpus import FEWEST_NOTES, HELD_OUT, Example, read_folder
+from musicapp.model.curve import Curve, Point
 from musicapp.model.evaluate import Nats
+from musicapp.model.inherit import inherit
 from musicapp.model.network import Network
 from musicapp.model.styles import Habits
 from musicapp.model.train import Progress, TrainingPlan, train
@@ -30,15 +34,32 @@ def read_folders(folders: Sequence[Path]) -> Iterator[Example]:
 
 
 def learn(
-    examples: Sequence[Example], plan: TrainingPlan, out: Path, device: str = "cpu"
+    examples: Sequence[Example],
+    plan: TrainingPlan,
+    out: Path,
+    device: str = "cpu",
+    elder: Path | None = None,
 ) -> Iterator[Progress]:
     """Train, and write the averaged weights to out whenever the validation is the best so
-    far (the mean over collections of nats per note). The run's checkpoint lies beside out.
-    Raises RequestProblem when there are too few pieces."""
+    far (the mean over collections of nats per note). The run's checkpoint, its curve and the
+    list of the pieces that it learns from lie beside out. A new run begins from the weights
+    of an elder, if there is one. Raises RequestProblem when there are too few pieces and
+    ModelProblem when the elder does not fit."""
     examples = sorted(examples, key=lambda e: (e.corpus, e.split, e.name))  # not as folders come
     examples = with_validation(examples)
     state = TrainerState.fresh(plan.shape, plan.dropout, plan.seed, plan.decay, device)
+    if elder and not checkpoint_of(out).exists():
+        _inherit(state, elder)
+    _list_pieces(examples, out.with_suffix(".pieces.txt"))
+    curve: Curve | None = None
+    losses: list[float] = []
     for progress in train(state, examples, plan, checkpoint_of(out)):
+        curve = curve or Curve(out.with_suffix(".curve"), until=progress.step - 1)
+        losses.append(progress.nats)
+        if progress.validation:
+            nats = {name: n.per_note for name, n in progress.validation.items()}
+            curve.add(Point(progress.step, float(np.mean(losses)), nats))
+            losses.clear()
         if progress.improved and progress.validation:
             manifest = Manifest(
                 shape=plan.shape.as_dict(),
@@ -48,6 +69,24 @@ def learn(
             )
             export(state.averaged, manifest, out)
         yield progress
+
+
+def _inherit(state: TrainerState, elder: Path) -> None:
+    wishes, weights = load_elder(elder)
+    try:
+        inherit(state.network, weights, wishes)
+    except (KeyError, ValueError) as error:
+        raise ModelProblem(
+            f"Training cannot begin from {elder.name}: it is a network of other widths."
+        ) from error
+    state.averaged.load_state_dict(state.network.state_dict())
+
+
+def _list_pieces(examples: Sequence[Example], path: Path) -> None:
+    """Write down what is learned from, a line a piece: collection, split, style, name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f"{e.corpus}\t{e.split}\t{e.style}\t{e.name}\n" for e in examples]
+    path.write_text("".join(lines), "utf-8")
 
 
 def with_validation(examples: list[Example]) -> list[Example]:

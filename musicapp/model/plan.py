@@ -82,7 +82,7 @@ def make_plan(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
 def _generate(song: Song, request: Request, _: Task, habits: Habit) -> Plan:
     style = request.style or DEFAULT_STYLE
     rng = np.random.default_rng((request.seed, 1))
-    habit = habits[style]
+    habit = habits.get(style) or Habits.unknown()
     start = _next_bar(song)
     song, tempo = _with_tempo(song, start, request, habit.draw_tempo(rng))
     song = _with_meter(song, start, request)

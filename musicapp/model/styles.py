@@ -51,6 +51,7 @@ ADDED = {
 }
 
 _ORDINARY = (56.0, 152.0)  # tempi to choose from; some collections count other note values
+_COUNTED = ("key", "tempo", "density")
 _LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)  # of what is usual, for each of DENSITIES
 
 
@@ -70,9 +71,14 @@ class Habits:
         names = list(v.WISHES)
         counts = [
             np.bincount(rows[:, names.index(name)], minlength=v.WISHES[name])[:-1]
-            for name in ("key", "tempo", "density")
+            for name in _COUNTED
         ]
         return cls(*(c / max(1, c.sum()) for c in counts))
+
+    @classmethod
+    def unknown(cls) -> Habits:
+        """Those of a style that was not learned: everything is as likely."""
+        return cls(*(np.full(n - 1, 1 / (n - 1)) for n in map(v.WISHES.get, _COUNTED) if n))
 
     def as_json(self) -> dict[str, Any]:
         """For the manifest."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,9 @@ from musicapp.model.trainer_state import TrainerState, load_state, save_state
 @dataclass(frozen=True, slots=True)
 class TrainingPlan:
     """How to train: crops of length events, batch of them a step; the rate rises over
-    warm_up steps, stays, and falls to a fiftieth over the last part (cool_down) of steps."""
+    warm_up steps, stays, and falls to a fiftieth over the last part (cool_down) of steps. The
+    run ends early when patience validations in a row brought nothing better (0: never).
+    shares says how many times as often as usual a collection is drawn."""
 
     steps: int = 4000
     batch: int = 32
@@ -36,6 +38,8 @@ class TrainingPlan:
     averaging: float = 0.998
     seed: int = 0
     validate_every: int = 200
+    patience: int = 0
+    shares: Mapping[str, float] = field(default_factory=dict)
     shape: Shape = field(default_factory=Shape)
 
     def rate_at(self, step: int) -> float:
@@ -71,12 +75,14 @@ def train(
     Every draw depends on the seed and the number of the step alone, so a run that goes on
     from its checkpoint is the run that was never stopped. Raises ModelProblem when the
     checkpoint is damaged or was made with another plan's widths."""
-    batches = Batches([e for e in examples if e.split == "train"])
+    batches = Batches([e for e in examples if e.split == "train"], plan.shares)
     valid = [e for e in examples if e.split == "valid"]
     if checkpoint.exists():
         load_state(checkpoint, state)
     begun, first, notes = time.monotonic(), state.step, 0
     for step in range(first, plan.steps):
+        if plan.patience and state.waited >= plan.patience:
+            return
         rng = np.random.default_rng((plan.seed, step))
         batch = batches.draw(rng, plan.batch, plan.length)
         nats = _step(state, on_device(batch, state.device), plan, step)

@@ -21,13 +21,15 @@ _MOMENTS = ("exp_avg", "exp_avg_sq")
 
 @dataclass(slots=True)
 class TrainerState:
-    """The network, its running average (what ships), the optimizer, the steps done."""
+    """The network, its running average (what ships), the optimizer, the steps done, the best
+    validation and how many there were since."""
 
     network: Network
     averaged: Network
     optimizer: torch.optim.AdamW
     step: int = 0
-    best: float = math.inf  # validation, in nats
+    best: float = math.inf  # in nats
+    waited: int = 0
 
     @property
     def device(self) -> str:
@@ -38,6 +40,7 @@ class TrainerState:
         """Remember a validation; whether it is the best so far."""
         improved = nats < self.best
         self.best = min(self.best, nats)
+        self.waited = 0 if improved else self.waited + 1
         return improved
 
     @classmethod
@@ -76,7 +79,8 @@ def save_state(path: Path, state: TrainerState) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     tensors = {name: t.detach().cpu().contiguous() for name, t in state.tensors().items()}
-    save_file(tensors, str(fresh), metadata={"step": str(state.step), "best": str(state.best)})
+    header = {name: str(getattr(state, name)) for name in ("step", "best", "waited")}
+    save_file(tensors, str(fresh), metadata=header)
     os.replace(fresh, path)
 
 
@@ -87,7 +91,7 @@ def load_state(path: Path, state: TrainerState) -> None:
             header = file.metadata() or {}
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         _fill(state, tensors, int(header["step"]))
-        state.best = float(header["best"])
+        state.best, state.waited = float(header["best"]), int(header["waited"])
     except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as error:
         raise ModelProblem(
             f"Training cannot go on from {path.name}: it is damaged or of other widths. "

@@ -1509,6 +1509,10 @@
         <source>First note after {ms} ms · {rate} notes/s</source>
         <translation>首个音符 {ms} 毫秒 · 每秒 {rate} 个音符</translation>
     </message>
+    <message>
+        <source>The MIDI port “{name}” is back, and the music goes there again.</source>
+        <translation>MIDI 端口“{name}”已恢复，音乐重新送往该端口。</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1786,6 +1790,10 @@
         <source>Built-in synth</source>
         <translation>内置合成器</translation>
     </message>
+    <message>
+        <source>For ports to other programs, install loopMIDI</source>
+        <translation>要连接其他程序的端口，请安装 loopMIDI</translation>
+    </message>
 </context>
 <context>
     <name>PlayDeeds</name>
@@ -2035,6 +2043,39 @@
         <translation>1 到 {1}</translation>
     </message>
     <message>
+        <source>&lt;line x1=&quot;{1}&quot; x2=&quot;{2}&quot; y1=&quot;{3}&quot; y2=&quot;{4}&quot; stroke=&quot;#dddddd&quot;/&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;polyline points=&quot;{1}&quot; fill=&quot;none&quot; stroke=&quot;{2}&quot; stroke-width=&quot;2&quot;/&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;rect width=&quot;{1}&quot; height=&quot;{2}&quot; fill=&quot;white&quot;/&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;svg xmlns=&quot;http://www.w3.org/2000/svg&quot; {1} {2}&gt;{3}&lt;/svg&gt;
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot; fill=&quot;{3}&quot; {4}&gt;{5}&lt;/text&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot; {3}&gt;{4} steps&lt;/text&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot; {3}&gt;{4}&lt;/text&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot;&gt;nats a note&lt;/text&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>FluidSynth could not load the SoundFont {1}.</source>
         <translation>FluidSynth 无法载入音色库 {1}。</translation>
     </message>
@@ -2165,6 +2206,14 @@
     <message>
         <source>There is too little to learn from: two pieces of {1} notes are the least.</source>
         <translation>可供学习的乐曲太少：至少需要两首各有 {1} 个音符的乐曲。</translation>
+    </message>
+    <message>
+        <source>Training cannot begin from {1}: it holds no weights.</source>
+        <translation>训练无法从 {1} 开始：其中没有权重。</translation>
+    </message>
+    <message>
+        <source>Training cannot begin from {1}: it is a network of other widths.</source>
+        <translation>训练无法从 {1} 开始：该网络的宽度不同。</translation>
     </message>
     <message>
         <source>Training cannot go on from {1}: it is damaged or of other widths. It was left as it is.</source>
@@ -2299,8 +2348,17 @@
         <translation>音轨</translation>
     </message>
     <message>
+        <source>width=&quot;{1}&quot; height=&quot;{2}&quot; viewBox=&quot;0 0 {3} {4}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>you have no right to it</source>
         <translation>没有访问权限</translation>
+    </message>
+    <message>
+        <source>{1}	{2}	{3}	{4}
+</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} The bundled sound is used instead.</source>

@@ -61,3 +61,18 @@ def test_numbers_that_make_no_sense_are_wrong_usage(
 ) -> None:
     assert musicapp("train", folder, "--out", folder / "w", f"{option}={number}") == 2
     assert f"“{number}” is not a whole number of 1 or more" in capsys.readouterr().err
+
+
+def test_samples_are_written_after_every_gain(folder: Path, tmp_path: Path, capsys: Output) -> None:
+    out = tmp_path / "mine.safetensors"
+    assert musicapp("train", folder, "--out", out, "--samples", *QUICK) == 0
+    names = [path.name for path in (tmp_path / "mine.samples").iterdir()]
+    assert names == ["step-000001-pop.mid"]  # of loose files nobody knows the style
+
+
+@pytest.mark.parametrize("share", ["pop", "pop=", "pop=much", "=1", "pop=-1"])
+def test_a_share_that_makes_no_sense_is_wrong_usage(
+    folder: Path, share: str, capsys: Output
+) -> None:
+    assert musicapp("train", folder, "--out", folder / "w", "--share", share) == 2
+    assert share in capsys.readouterr().err

@@ -12,6 +12,7 @@ from musicapp.errors import ModelProblem, RequestProblem
 from musicapp.model.batches import Batches
 from musicapp.model.compose import Composer
 from musicapp.model.crops import crop, transposed
+from musicapp.model.curve import Curve
 from musicapp.model.evaluate import nats_of
 from musicapp.model.learn import learn, with_validation
 from musicapp.model.network import Shape
@@ -80,6 +81,42 @@ def test_learning_writes_weights_that_the_composer_loads(tmp_path):
     manifest = Composer.load(out).manifest
     assert manifest.training["corpora"] == {"corpus": {"pieces": 1, "notes": 40}}
     assert manifest.validation["corpus/piano"]["nats_per_note"] > 0
+
+
+def test_what_was_learned_from_and_how_it_went_lie_beside_the_weights(tmp_path):
+    out = tmp_path / "mine.safetensors"
+    list(learn(examples(), quick(6), out))
+    pieces = (tmp_path / "mine.pieces.txt").read_text("utf-8").splitlines()
+    assert pieces == ["corpus\ttrain\tpiano\tpiece", "corpus\tvalid\tpiano\tpiece"]
+    assert [point.step for point in Curve(tmp_path / "mine.curve", until=9).points] == [3, 6]
+    assert (tmp_path / "mine.svg").exists()
+
+
+def test_a_new_run_begins_from_the_weights_of_an_elder(tmp_path):
+    elder, heir = tmp_path / "elder.safetensors", tmp_path / "heir.safetensors"
+    list(learn(examples(), quick(6), elder))
+    (first, *_) = learn(examples(), quick(3), heir, elder=elder)
+    (fresh, *_) = learn(examples(), quick(3), tmp_path / "fresh.safetensors")
+    assert first.nats < fresh.nats
+    (tmp_path / "words.txt").write_text("Dear diary")
+    with pytest.raises(ModelProblem, match=r"words\.txt"):
+        list(learn(examples(), quick(3), tmp_path / "c.safetensors", elder=tmp_path / "words.txt"))
+
+
+def test_a_run_that_gains_nothing_ends_early(tmp_path):
+    plan = quick(60, rate=0.0, patience=2)
+    state = state_of(plan)
+    state.best = 0.0
+    steps = [progress.step for progress in train(state, examples(), plan, tmp_path / "run")]
+    assert steps[-1] == 6
+    assert not list(train(state, examples(), plan, tmp_path / "run"))
+
+
+def test_a_collection_of_no_share_is_never_drawn():
+    low, high = as_example(scale_song()), as_example(scale_song(first_pitch=66))
+    pieces = [low, replace(high, corpus="other")]
+    drawn = Batches(pieces, {"corpus": 0.0}).draw(np.random.default_rng(0), 16, 8)
+    assert drawn.targets[..., 4].max() >= 66 - 5
 
 
 @pytest.mark.parametrize("count", [0, 1])
