@@ -71,7 +71,7 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
     silent = set(_unspoken(tree))
     for node in ast.walk(tree):
         text = _template(node)
-        if node not in silent and text and len(text.split()) >= _FEWEST_WORDS:
+        if node not in silent and len(text.split()) >= _FEWEST_WORDS and not _is_data(text):
             yield text
 
 
@@ -86,6 +86,11 @@ def _unspoken(tree: ast.Module) -> Iterator[ast.AST]:
             isinstance(node, ast.Call) and ast.unparse(node.func).startswith(_OF_DEVELOPERS)
         ):
             yield from ast.walk(node)
+
+
+def _is_data(text: str) -> bool:
+    """Whether it is markup or a row of a table rather than a sentence."""
+    return '="' in text or "\t" in text
 
 
 def _template(node: ast.AST) -> str:

@@ -1284,6 +1284,10 @@
         <translation>播放与停止</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The MIDI input “{name}” is back.</source>
         <translation>MIDI 输入“{name}”已恢复。</translation>
     </message>
@@ -2043,39 +2047,6 @@
         <translation>1 到 {1}</translation>
     </message>
     <message>
-        <source>&lt;line x1=&quot;{1}&quot; x2=&quot;{2}&quot; y1=&quot;{3}&quot; y2=&quot;{4}&quot; stroke=&quot;#dddddd&quot;/&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;polyline points=&quot;{1}&quot; fill=&quot;none&quot; stroke=&quot;{2}&quot; stroke-width=&quot;2&quot;/&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;rect width=&quot;{1}&quot; height=&quot;{2}&quot; fill=&quot;white&quot;/&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;svg xmlns=&quot;http://www.w3.org/2000/svg&quot; {1} {2}&gt;{3}&lt;/svg&gt;
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot; fill=&quot;{3}&quot; {4}&gt;{5}&lt;/text&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot; {3}&gt;{4} steps&lt;/text&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot; {3}&gt;{4}&lt;/text&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;text x=&quot;{1}&quot; y=&quot;{2}&quot;&gt;nats a note&lt;/text&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>FluidSynth could not load the SoundFont {1}.</source>
         <translation>FluidSynth 无法载入音色库 {1}。</translation>
     </message>
@@ -2348,17 +2319,8 @@
         <translation>音轨</translation>
     </message>
     <message>
-        <source>width=&quot;{1}&quot; height=&quot;{2}&quot; viewBox=&quot;0 0 {3} {4}&quot;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>you have no right to it</source>
         <translation>没有访问权限</translation>
-    </message>
-    <message>
-        <source>{1}	{2}	{3}	{4}
-</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} The bundled sound is used instead.</source>
