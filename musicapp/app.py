@@ -31,6 +31,7 @@ from musicapp.playback.sound import Sound
 from musicapp.services.answer import Listen
 from musicapp.services.desk import Desk
 from musicapp.services.generate import Generate
+from musicapp.services.hot_plug import HotPlug
 from musicapp.services.incoming import Input
 from musicapp.services.library import Library
 from musicapp.services.live import Live
@@ -58,7 +59,8 @@ from musicapp.ui.style import Style
 @dataclass(frozen=True, slots=True)
 class Outside:
     """What the application meets outside itself; a test hands in others. load_composer and
-    open_output may take their time: they are called on workers."""
+    open_output may take their time: they are called on workers, output_names again and again until
+    close_outputs."""
 
     load_composer: Callable[[], Composes]
     open_output: Callable[[str], Output]
@@ -67,6 +69,7 @@ class Outside:
     settings: SettingsFile
     clock: Callable[[], float]
     dice: random.Random
+    close_outputs: Callable[[], object] = list
     sound: Sound = field(default_factory=Sound)
     midi_input: Input = field(default_factory=MidiInput)
 
@@ -111,6 +114,7 @@ class Application:
         self.parts.desk.close()
         self.parts.sound_files.close()
         self.parts.sound.close()
+        self._hot_plug.close()
         self.parts.transport.close()
         self.main_thread.close()
 
@@ -125,6 +129,7 @@ class Application:
             return
         self.window.choices.open_output()
         self.window.keyboards.open()
+        self._hot_plug.start()
         self.parts.recognise.start()
         self._warming.start()
 
@@ -137,7 +142,8 @@ class Application:
         post = self.main_thread.post
         session, player = Session(), Player()
         player.start_thread()
-        transport = Transport(session, player, post, outside.open_output, outside.output_names)
+        transport = Transport(session, player, post, outside.open_output)
+        self._hot_plug = HotPlug(transport, outside.output_names, post, outside.close_outputs)
         desk = Desk(
             session,
             transport,
@@ -216,6 +222,7 @@ def the_real_outside() -> Outside:
         load_composer=_load_composer,
         open_output=outputs.open,
         output_names=outputs.names,
+        close_outputs=outputs.close,
         set_volume=outputs.sound.set_volume,
         sound=outputs.sound,
         settings=SettingsFile(paths.config() / "settings.json"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -63,7 +64,7 @@ class MidiPorts:
             client = open_client(kind)
             if client is None:
                 return []
-            names: list[str] = client.get_ports()
+            names = others(client.get_ports())
             client.delete()
             return names
 
@@ -82,11 +83,26 @@ def find_name(wanted: str, names: list[str]) -> str:
     raise PortProblem(f"There is no MIDI port “{wanted}”. There are: {known}.")
 
 
+def others(names: list[str]) -> list[str]:
+    """The names less those of our own ports."""
+    return [name for name in names if not name.startswith(VIRTUAL)]
+
+
+def is_jack_next() -> bool:
+    """Whether there is no MIDI system here but JACK, if its server runs."""
+    return bool(rtmidi) and next(iter(_systems()), rtmidi.API_UNIX_JACK) == rtmidi.API_UNIX_JACK
+
+
+def _systems() -> Iterator[int]:
+    """What rtmidi can do here; ALSA only where the kernel has its sequencer."""
+    for api in rtmidi.get_compiled_api() if rtmidi else ():
+        if api != rtmidi.API_LINUX_ALSA or os.access(SEQUENCER, os.R_OK | os.W_OK):
+            yield api
+
+
 def open_client(kind: str) -> Any:
     """A MidiIn or MidiOut of the first MIDI system that works here, None without one."""
-    for api in rtmidi.get_compiled_api() if rtmidi else ():
-        if api == rtmidi.API_LINUX_ALSA and not os.access(SEQUENCER, os.R_OK | os.W_OK):
-            continue
+    for api in _systems():
         if api == rtmidi.API_UNIX_JACK:
             hush_jack(rtmidi._rtmidi.__file__)
         with suppress(OSError):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from musicapp.errors import PortProblem
-from musicapp.playback.output import BUILT_IN, Output
+from musicapp.playback.output import Output
 from musicapp.playback.player import Player
 from musicapp.playback.timeline import Timeline
 from musicapp.services.audition import Audition
@@ -23,8 +23,9 @@ class Transport:
     """Lives on the main thread and follows the session's song; the player does the work.
 
     Signals: ``state_changed`` when playing, the loop, looping or the metronome has changed,
-    ``position_changed`` with the tick after a jump, ``output_changed``, and ``failed`` with
-    an error for the musician."""
+    ``position_changed`` with the tick after a jump, ``output_changed`` when there is another
+    output or another choice of them, ``output_returned`` with the name of a port that had
+    vanished, and ``failed`` with an error for the musician."""
 
     def __init__(
         self,
@@ -32,18 +33,17 @@ class Transport:
         player: Player,
         post: Post,
         open_output: Callable[[str], Output],
-        output_names: Callable[[], list[str]] = list,
     ) -> None:
         """post runs a function on the main thread. open_output is called on another one; it
         may take its time, and raise PortProblem or SoundProblem. The player belongs to the
         transport from now on."""
         self.state_changed: Signal[[]] = Signal()
         self.position_changed: Signal[[float]] = Signal()
-        self.output_names = output_names
         self._session = session
         self._player = player
         self._switch = OutputSwitch(player, post, open_output)
         self.output_changed = self._switch.changed
+        self.output_returned = self._switch.returned
         self.failed = self._switch.failed
         self._timeline = Timeline()
         self._loop: tuple[int, int] | None = None
@@ -81,6 +81,11 @@ class Transport:
     def output_name(self) -> str:
         """The name of the output; empty for the built-in synth."""
         return self._switch.name
+
+    @property
+    def output_names(self) -> list[str]:
+        """The outputs that are there, as far as is known; empty is the built-in synth."""
+        return self._switch.names
 
     @property
     def metronome(self) -> bool:
@@ -172,6 +177,10 @@ class Transport:
         of its name will do. When it cannot be opened the old one stays, and failed says why."""
         self._switch.choose(name)
 
+    def offer_outputs(self, names: list[str]) -> None:
+        """These outputs are there now."""
+        self._switch.offer(names)
+
     def preview(self, track_index: int, pitch: int, velocity: int) -> None:
         """Let a note sound as a track would play it, until the next one or end_preview."""
         tick = round(self.position())
@@ -213,4 +222,4 @@ class Transport:
         self.failed.emit(error)
         self.state_changed.emit()
         if isinstance(error, PortProblem):
-            self.choose_output(BUILT_IN)
+            self._switch.lose()

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         parts.session.document_changed.connect(self._show_document)
         parts.recognise.metadata.connect(self._show_metadata)
         parts.live.measured.connect(self._show_pace)
+        parts.transport.output_returned.connect(self._show_return)
         parts.listen.answered.connect(lambda answer: self._answer.setText(answer_words(answer)))
         panes.generate.composing.refused.connect(self.show_problem)
         self.documents.replaced.connect(self._begin_document)
@@ -206,6 +207,13 @@ class MainWindow(QMainWindow):
         self._pace.setText(
             self.tr("First note after {ms} ms · {rate} notes/s").format(
                 ms=f"{pace.wait * 1000:.0f}", rate=f"{pace.notes_per_second:.0f}"
+            )
+        )
+
+    def _show_return(self, name: str) -> None:
+        self.panes.notice.show_news(
+            self.tr("The MIDI port “{name}” is back, and the music goes there again.").format(
+                name=name
             )
         )
 

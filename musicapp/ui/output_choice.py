@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+import sys
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from musicapp.services.transport import Transport
@@ -18,9 +20,16 @@ class OutputChoice(Choice[str]):
 
     chosen = Signal(str)
 
-    def __init__(self, transport: Transport, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        parent: QWidget | None = None,
+        between_programs: bool = sys.platform != "win32",
+    ) -> None:
+        """between_programs: whether this system has ports between programs of its own."""
         super().__init__([], parent)
         self._transport = transport
+        self._between_programs = between_programs
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(self.tr("Output"))
         self.activated.connect(self._choose)
@@ -29,7 +38,7 @@ class OutputChoice(Choice[str]):
 
     def refresh(self) -> None:
         """Show the outputs that are there now, and which one sounds."""
-        self._show(self._transport.output_names())
+        self._show(self._transport.output_names)
 
     def sending(self) -> bool:
         """Whether notes go out just now."""
@@ -45,7 +54,15 @@ class OutputChoice(Choice[str]):
         every = dict.fromkeys(["", *names, chosen])
         self.offer((name or self.tr("Built-in synth"), name) for name in every)
         self.choose(chosen)
+        if not self._between_programs:
+            self._add_hint(self.tr("For ports to other programs, install loopMIDI"))
         self.setToolTip(self.currentText())
+
+    def _add_hint(self, words: str) -> None:
+        """A last line that cannot be chosen."""
+        self.insertSeparator(self.count())
+        self.addItem(words)
+        self.setItemData(self.count() - 1, 0, Qt.ItemDataRole.UserRole - 1)
 
     def _choose(self) -> None:
         name = self.value

@@ -106,6 +106,9 @@ class Outputs:
         self.opened.append(RecordingOutput(name))
         return self.opened[-1]
 
+    def close(self) -> None:
+        pass
+
     def set_volume(self, volume: float) -> None:
         self.volume = volume
 
@@ -125,6 +128,7 @@ def studio(
         load_composer=lambda: composer or ScriptedComposer(),
         open_output=outputs.open,
         output_names=outputs.names,
+        close_outputs=outputs.close,
         set_volume=sound.set_volume,
         settings=SettingsFile(home / "settings.json"),
         clock=time.monotonic,

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtCore import Qt
+
 from musicapp.playback.messages import NOTE_ON
+from musicapp.ui.output_choice import OutputChoice
 from tests.helpers.scripted_composer import ScriptedComposer
 from tests.helpers.window import PORT, Outputs, Studio
 from tests.journeys.conftest import OpenStudio
@@ -31,19 +34,16 @@ def test_the_music_moves_to_the_port_that_is_chosen(open_studio: OpenStudio) -> 
     assert window.application.parts.settings.load().output == PORT
 
 
-def test_a_port_that_is_plugged_in_later_is_in_the_list_when_it_opens(
+def test_a_port_that_is_plugged_in_later_is_in_the_list(
     open_studio: OpenStudio,
 ) -> None:
     window = open_studio()
     assert isinstance(window.outputs, Outputs)
     window.outputs.plugged = False
     choice = window.panes.transport_bar.outputs
-    choice.refresh()
-    assert choice.count() == 1
+    window.wait_until(lambda: choice.count() == 1)
     window.outputs.plugged = True
-    choice.showPopup()
-    assert choice.count() == 2
-    choice.hidePopup()
+    window.wait_until(lambda: choice.count() == 2)
 
 
 def test_a_port_that_vanishes_is_told_and_the_synth_takes_over(open_studio: OpenStudio) -> None:
@@ -61,6 +61,31 @@ def test_a_port_that_vanishes_is_told_and_the_synth_takes_over(open_studio: Open
     window.wait_for_the_end()
     assert window.session.song.note_count == 16
     window.wait_until(lambda: window.panes.transport_bar.outputs.value == "")
+
+
+def test_a_port_that_returns_is_told_and_used_again(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    choice = window.panes.transport_bar.outputs
+    window.wait_until(lambda: choice.count() == 2)
+    choose(window, PORT)
+    port = window.output
+    unplug_everything(window)
+    port.unplug()
+    window.wait_until(lambda: choice.count() == 1)
+    assert isinstance(window.outputs, Outputs)
+    window.outputs.plugged = True
+    window.wait_until(lambda: "is back" in window.message)
+    assert choice.value == PORT
+    assert window.output.name == PORT
+
+
+def test_where_the_system_has_no_virtual_ports_something_helps(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    choice = OutputChoice(window.application.parts.transport, between_programs=False)
+    window.qtbot.addWidget(choice)
+    assert choice.itemText(choice.count() - 1) == "For ports to other programs, install loopMIDI"
+    item = choice.model().index(choice.count() - 1, 0)
+    assert not choice.model().flags(item) & Qt.ItemFlag.ItemIsEnabled
 
 
 def test_a_port_that_is_gone_at_the_next_start_is_told(open_studio: OpenStudio) -> None:

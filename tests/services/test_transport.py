@@ -32,7 +32,7 @@ class Studio:
         self.session = Session(song)
         self.ports: dict[str, RecordingOutput | MusicAppError] = {}
         self.transport = Transport(
-            self.session, self.player, self.posts.post, self._open, lambda: sorted(self.ports)
+            self.session, self.player, self.posts.post, self._open
         )
         self.opened_on = threading.main_thread()
         self.states: list[bool] = []
@@ -306,8 +306,51 @@ def test_a_first_output_that_is_missing_is_replaced_by_the_built_in_synth() -> N
 
 
 def test_the_names_of_the_outputs_are_those_that_are_there_now(studio: Studio) -> None:
-    studio.ports["late"] = RecordingOutput("late")
-    assert studio.transport.output_names() == ["late"]
+    told: list[list[str]] = []
+    studio.transport.output_changed.connect(lambda: told.append(studio.transport.output_names))
+    studio.transport.offer_outputs(["", "late"])
+    assert told == [["", "late"]]
+
+
+def with_port_and_synth(studio: Studio) -> RecordingOutput:
+    """A port that was chosen, and vanishes while it plays."""
+    port = studio.ports["USB 1 20:0"] = RecordingOutput("USB 1 20:0")
+    studio.ports[""] = RecordingOutput("")
+    studio.transport.offer_outputs(["", "USB 1 20:0"])
+    studio.choose("USB 1 20:0")
+    studio.transport.play()
+    port.unplug()
+    studio.pass_time(0.0)
+    studio.posts.drain_until(lambda: studio.transport.output_name == "", "the synth")
+    return port
+
+
+def test_a_port_that_returns_is_used_again_even_with_another_number(studio: Studio) -> None:
+    with_port_and_synth(studio)
+    returned: list[str] = []
+    studio.transport.output_returned.connect(returned.append)
+    studio.transport.offer_outputs([""])
+    studio.ports["USB 1 24:0"] = RecordingOutput("USB 1 24:0")
+    studio.transport.offer_outputs(["", "USB 1 24:0"])
+    studio.posts.drain_until(lambda: bool(returned), "the port")
+    assert returned == ["USB 1 24:0"]
+    assert studio.player.output is studio.ports["USB 1 24:0"]
+
+
+def test_a_port_that_was_back_before_anybody_looked_is_used_again(studio: Studio) -> None:
+    with_port_and_synth(studio)
+    studio.ports["USB 1 20:0"] = RecordingOutput("USB 1 20:0")
+    studio.transport.offer_outputs(["", "USB 1 20:0"])
+    studio.posts.drain_until(lambda: studio.transport.output_name == "USB 1 20:0", "the port")
+
+
+def test_who_has_chosen_something_else_meanwhile_keeps_it(studio: Studio) -> None:
+    with_port_and_synth(studio)
+    studio.ports["other"] = RecordingOutput("other")
+    studio.choose("other")
+    studio.transport.offer_outputs(["", "USB 1 20:0", "other"])
+    assert studio.transport.output_name == "other"
+    assert studio.player.output is studio.ports["other"]
 
 
 def test_closing_ends_every_note_and_gives_the_output_back(studio: Studio) -> None:
