@@ -69,7 +69,7 @@ class Keyboards(QObject):
     def show_learning(self) -> None:
         """Open the window in which knobs and pads are learned."""
         words = {name: plain(action.text()) for name, action in self._learnable().items()}
-        words["play"] = self.tr("Play and stop")
+        words |= {"play": self.tr("Play and stop"), "stop": self.tr("Stop")}
         LearnDialog(self._desk.learn, words, self._panes.window()).open()
 
     def _connect(self, show_problem: Callable[[Exception], object]) -> None:
@@ -91,6 +91,7 @@ class Keyboards(QObject):
         a = self._actions
         return {
             "play": a.play,
+            "stop": a.panic,
             "to-start": a.to_start,
             "record": a.record,
             "capture": a.capture,
