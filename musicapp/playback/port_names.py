@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from musicapp.playback.midi_port import is_jack_next, open_client, others
@@ -20,6 +19,7 @@ class PortNames:
     def __init__(self) -> None:
         self._jack: JackNames | None = None
         self._client: Any = None
+        self._has_jack = True
 
     def look(self) -> list[str]:
         """The ports to which notes can be sent, our own virtual one first where the system
@@ -45,8 +45,10 @@ class PortNames:
     def _open(self) -> None:
         if not is_jack_next():
             self._client = open_client("MidiOut")
-            return
-        with suppress(ImportError, OSError):
-            from musicapp.playback.jack_names import jack_names
+        elif self._has_jack:
+            try:
+                from musicapp.playback.jack_names import jack_names
 
-            self._jack = jack_names()
+                self._jack = jack_names()
+            except (ImportError, OSError):  # looking for its library takes too long to go on
+                self._has_jack = False
