@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
+from musicapp.domain.song import Song
+from musicapp.domain.track import Track
+from musicapp.playback.fluid_synth import has_fluidsynth
+from musicapp.playback.midi_port import MidiPorts
+from musicapp.playback.outputs import Outputs as RealOutputs
+from musicapp.playback.sound_setup import FLUIDSYNTH, Device, SoundSetup
 from musicapp.ui.sound_dialog import SoundDialog
+from tests.helpers.pulse import pulse_server
 from tests.helpers.tiny_font import write_tiny_font
 from tests.helpers.window import Outputs, Studio, studio
 
@@ -56,3 +66,37 @@ def test_the_buffer_is_remembered(window: Studio, dialog: SoundDialog) -> None:
     dialog.buffer.setCurrentIndex(2)
     dialog.buffer.activated.emit(2)
     assert window.application.parts.settings.load().sound_buffer == 0.08
+
+
+@pytest.mark.skipif(not has_fluidsynth(), reason="FluidSynth is missing")
+def test_the_music_goes_on_while_engine_and_buffer_are_changed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as stack:
+        try:
+            environment = stack.enter_context(pulse_server())
+        except FileNotFoundError as missing:
+            pytest.skip(str(missing))
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        outputs = RealOutputs(MidiPorts())
+        window = stack.enter_context(studio(qtbot, tmp_path, outputs=outputs))
+        choice, sound = window.application.parts.sound, outputs.sound
+        transport = window.application.parts.transport
+        changes: list[str] = []
+        transport.output_changed.connect(lambda: changes.append(transport.output_name))
+        notes = Notes.of([Note(beat * 240, 60, 200, 100) for beat in range(400)])
+        window.session.open(Song(tracks=(Track(notes=notes),)), None)
+        transport.play()
+        window.wait_until(lambda: max(sound.levels) > 0.01)
+        for setup in (
+            SoundSetup(device=Device(buffer=0.02)),
+            SoundSetup(engine=FLUIDSYNTH),
+            SoundSetup(device=Device(name="Headphones")),
+        ):
+            changes.clear()
+            choice.choose(setup)
+            window.wait_until(lambda: changes, 20_000)
+            window.wait_until(lambda: max(sound.levels) > 0.01)
+            assert transport.playing
+        assert window.message == ""
