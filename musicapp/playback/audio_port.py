@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 
 import miniaudio
 import numpy as np
-from numpy.typing import NDArray
 
 from musicapp.errors import SoundProblem
 from musicapp.playback.priority import hurry
 from musicapp.playback.quiet import hush_alsa
+from musicapp.playback.samples import Render, Samples
 from musicapp.playback.sound_setup import Device
 
 log = logging.getLogger(__name__)
-
-Samples = NDArray[np.float32]
-Render = Callable[[int], Samples]
 
 _PERIODS = 4  # parts of the store, each of which is rendered at once
 _PULSE = "PulseAudio"

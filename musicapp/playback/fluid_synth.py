@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from musicapp.errors import SoundProblem
-from musicapp.playback.audio_port import Samples
 from musicapp.playback.fluid_library import fluid_library, path_bytes
+from musicapp.playback.samples import Samples
 from musicapp.playback.synth_limiter import Limiter
 from musicapp.playback.synth_queue import (
     CONTROL,

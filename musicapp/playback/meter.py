@@ -6,7 +6,7 @@ from collections.abc import MutableSequence
 
 import numpy as np
 
-from musicapp.playback.audio_port import Samples
+from musicapp.playback.samples import Samples
 
 _FALL = 24.0  # decibels a second
 

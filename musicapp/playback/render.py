@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from musicapp.domain.song import Song
-from musicapp.playback.audio_port import Samples
 from musicapp.playback.messages import Message
 from musicapp.playback.output import NoOutput
 from musicapp.playback.performance import Performance
 from musicapp.playback.receiver import Receiver
+from musicapp.playback.samples import Samples
 from musicapp.playback.synth_output import Synthesizer
 from musicapp.playback.timeline import Timeline
 

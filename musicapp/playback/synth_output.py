@@ -10,10 +10,10 @@ from typing import Protocol
 import numpy as np
 
 from musicapp.errors import MusicAppError
-from musicapp.playback.audio_port import Render, Samples
 from musicapp.playback.clock import Clock
 from musicapp.playback.messages import Message
 from musicapp.playback.meter import Meter
+from musicapp.playback.samples import Render, Samples
 
 UNREST = 0.01  # seconds by which a device asks early or late
 _LOST = 0.1  # seconds by which the device may stray before it is followed at once

@@ -20,9 +20,9 @@ from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.errors import MusicAppError
 from musicapp.model.compose import Composer
-from musicapp.playback.audio_port import Samples
 from musicapp.playback.clock import SystemClock
 from musicapp.playback.messages import CONTROL, PROGRAM, note_on
+from musicapp.playback.samples import Samples
 from musicapp.playback.sound import Sound
 from musicapp.playback.sound_process import SoundProcess
 from tests.benchmarks.report import Report, main

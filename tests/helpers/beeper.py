@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from musicapp.errors import MusicAppError
-from musicapp.playback.audio_port import Render, Samples
 from musicapp.playback.messages import NOTE_ON, Message
+from musicapp.playback.samples import Render, Samples
 
 
 class Clicker:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from musicapp.playback.audio_port import Samples
+from musicapp.playback.samples import Samples
 from tests.helpers.jack import wait_until
 
 RATE = 44100

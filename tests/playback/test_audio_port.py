@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from musicapp.errors import SoundProblem
-from musicapp.playback.audio_port import AudioPort, Samples
+from musicapp.playback.audio_port import AudioPort
+from musicapp.playback.samples import Samples
 
 RATE = 44100
 

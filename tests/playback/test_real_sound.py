@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from musicapp.playback.audio_port import AudioPort, Samples, device_names
+from musicapp.playback.audio_port import AudioPort, device_names
 from musicapp.playback.clock import SystemClock
 from musicapp.playback.messages import control_change, note_on
+from musicapp.playback.samples import Samples
 from musicapp.playback.sound import Sound
 from musicapp.playback.sound_setup import Device
 from tests.helpers.jack import wait_until

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -86,3 +88,9 @@ def test_a_second_sound_can_follow_one_that_was_closed() -> None:
     sound = Sound(only_bundled)
     sound.open().close()
     sound.open().close()
+
+
+def test_the_window_is_there_before_the_libraries_of_sound() -> None:
+    code = "import sys, musicapp.app; print({'miniaudio', 'soundfile'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "set()"

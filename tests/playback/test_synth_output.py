@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musicapp.playback.audio_port import Render, Samples
 from musicapp.playback.messages import note_on
+from musicapp.playback.samples import Render, Samples
 from musicapp.playback.synth_output import UNREST, SynthOutput
 from tests.helpers.beeper import Clicker, HandDrivenCard
 from tests.helpers.clock import ScriptedClock
