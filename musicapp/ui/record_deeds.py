@@ -27,7 +27,9 @@ class RecordDeeds(QObject):
         self._actions = actions
         self._desk = desk
         self._keys = keys
+        self._roll = roll
         self._notice = notice
+        self._seen = 0  # the revision of the song whose notes were brought into sight
         self.growing = GrowingNotes(roll.stage, roll.canvas)
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._advance)
@@ -62,6 +64,10 @@ class RecordDeeds(QObject):
     def _advance(self) -> None:
         self._desk.recording.advance()
         self.growing.show_notes(*self._desk.recording.growing)
+        stage = self._roll.stage
+        if stage.session.revision != self._seen:
+            self._seen = stage.session.revision
+            self._roll.show_written(round(stage.transport.position()))
 
     def _show_state(self) -> None:
         running = self._desk.recording.running

@@ -75,6 +75,16 @@ def test_r_records_what_is_played_and_r_ends_it(open_studio: OpenStudio) -> None
     assert not notes(window)
 
 
+def test_what_is_played_comes_into_sight(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    stage = window.panes.roll.stage
+    assert 120 not in stage.geometry.pitches
+    window.window.deeds.record.trigger()
+    send(window, note_on(0, 120, 77), note_off(0, 120))
+    window.wait_until(lambda: 120 in stage.geometry.pitches)
+    window.window.deeds.record.trigger()
+
+
 def test_stop_ends_the_recording_with_the_key_still_down(open_studio: OpenStudio) -> None:
     window = open_studio()
     window.window.deeds.record.trigger()
