@@ -107,7 +107,6 @@ class TakesStrip(QFrame):
         row.addWidget(action_button(actions.next_take))
         row.addStretch(1)
         row.addWidget(handle)
-        row.addWidget(action_button(actions.save_take))
         row.addWidget(self.discard_button)
         row.addWidget(self.accept_button)
 
