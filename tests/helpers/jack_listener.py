@@ -55,6 +55,7 @@ class Ear:
 
 def main(from_port: str) -> None:
     sys.setswitchinterval(0.00005)
+    jack.set_error_function(lambda _message: None)  # a server that ends is no news
     gc.disable()
     heard: queue.SimpleQueue[Heard | None] = queue.SimpleQueue()
     telling = threading.Thread(target=tell, args=(heard,))

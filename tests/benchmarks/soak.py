@@ -1,0 +1,287 @@
+"""A long evening at the player: for minutes on end, music is played, looped, sought, edited,
+generated and sent to one port and the other, while the JACK server is stopped and started
+(jackd must be installed).
+
+note_ons and note_offs are what two other programs have received; cut_off are the notes that
+sounded when their server was stopped, which nobody can end. memory_growth is the share by
+which this process has grown since the first fifth. errors are exceptions in the log and errors
+that no musician should meet."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import logging
+import os
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from musicapp.domain.controls import Controls
+from musicapp.domain.notes import Notes
+from musicapp.domain.request import Request
+from musicapp.domain.song import Song
+from musicapp.domain.time import Tempo
+from musicapp.domain.track import Track
+from musicapp.errors import PortProblem
+from musicapp.playback.messages import NOTE_OFF, NOTE_ON, note_off, note_on
+from musicapp.playback.midi_port import MidiPorts
+from musicapp.playback.player import Player
+from musicapp.playback.port_names import PortNames
+from musicapp.services.generate import Generate
+from musicapp.services.hot_plug import HotPlug
+from musicapp.services.session import Session
+from musicapp.services.transport import Transport
+from tests.benchmarks.report import Report, print_report
+from tests.helpers.jack import JackServer, Listener
+from tests.helpers.main_thread import MainThread
+from tests.helpers.scripted_composer import ScriptedComposer
+
+PORTS = ("listener:notes", "listener-01:notes")
+_SERVER_EVERY = 60  # deeds between two restarts of the server
+_TO_SETTLE = 0.5  # seconds in which everything that was sent has arrived
+_BARS = 16  # of every song
+
+
+class Evening:
+    """All parts without a window, and two listeners."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.errors: list[str] = []
+        self.done: Counter[str] = Counter()
+        self.heard: Counter[int] = Counter()
+        self.cut_off = 0
+        self._memory: list[int] = []
+        self._server = JackServer(os.environ["JACK_DEFAULT_SERVER"])
+        self._listeners: list[Listener] = []
+        self._listen()
+        self._thread = MainThread()
+        post = self._thread.post
+        self.session = Session(self._song())
+        self.player = Player()
+        self.transport = Transport(self.session, self.player, post, MidiPorts().open_output)
+        self.transport.failed.connect(self._fail)
+        self.generate = Generate(self.session, ScriptedComposer, post)
+        names = PortNames()
+        self._hot_plug = HotPlug(self.transport, names.look, post, names.close)
+        self._hot_plug.start()
+        self.player.start_thread()
+        self.change_port()
+
+    def live(self, seconds: float) -> None:
+        """Do one thing after the other."""
+        end = time.monotonic() + seconds
+        deeds: list[Callable[[], object]] = [
+            *(self.play, self.play, self.play, self.stop, self.seek, self.loop, self.no_loop),
+            *(self.edit, self.edit, self.mute, self.undo, self.write, self.click, self.touch),
+            *(self.change_port, self.new_song, self.tempo),
+        ]
+        while time.monotonic() < end:
+            for _ in range(_SERVER_EVERY):
+                deed = self.dice.choice(deeds)
+                self.done[getattr(deed, "__name__", "")] += 1
+                deed()
+                self.wait(self.dice.uniform(0.01, 0.3))
+                if time.monotonic() > end:
+                    break
+            else:
+                self.restart_server()
+            self._measure()
+
+    def close(self) -> None:
+        """End everything; nothing may sound on."""
+        self.generate.close()
+        self._hot_plug.close()
+        self.transport.close()
+        time.sleep(_TO_SETTLE)
+        self._stop_listening(excused=False)
+        self._server.stop()
+
+    @property
+    def memory_growth(self) -> float:
+        """By which share the process has grown since the first fifth."""
+        first = self._memory[len(self._memory) // 5]
+        return max(0.0, self._memory[-1] / first - 1)
+
+    def play(self) -> None:
+        until = self.dice.random() < 0.2
+        start = self.dice.randrange(_BARS * 1920)
+        if until:
+            self.transport.play_part(start, start + 1920)
+        else:
+            self.transport.play(start, counted=self.dice.random() < 0.2)
+
+    def stop(self) -> None:
+        self.transport.stop()
+
+    def seek(self) -> None:
+        self.transport.scrub(self.dice.randrange(_BARS * 1920))
+        self.transport.end_scrub()
+
+    def loop(self) -> None:
+        start = self.dice.randrange(_BARS * 1920)
+        self.transport.set_loop(start, start + self.dice.randrange(2000))
+
+    def no_loop(self) -> None:
+        self.transport.clear_loop()
+
+    def edit(self) -> None:
+        song = self.session.song
+        index = self.dice.randrange(len(song.tracks))
+        track = song.tracks[index]
+        moved = track.notes.pitch + self.dice.choice((-1, 1))
+        notes = track.notes.changed(pitch=np.clip(moved, 20, 110))
+        self.session.apply("Transpose", song.with_track(index, track.with_notes(notes)))
+
+    def mute(self) -> None:
+        song = self.session.song
+        index = self.dice.randrange(len(song.tracks))
+        track = song.tracks[index]
+        muted = replace(track, muted=not track.muted)
+        self.session.apply("Mute", song.with_track(index, muted))
+
+    def tempo(self) -> None:
+        tempos = (Tempo(0, self.dice.uniform(60, 240)),)
+        self.session.apply("Tempo", replace(self.session.song, tempos=tempos))
+
+    def undo(self) -> None:
+        self.session.undo()
+
+    def write(self) -> None:
+        self.generate.start(Request(bars=4))
+
+    def click(self) -> None:
+        self.transport.set_metronome(self.dice.random() < 0.5)
+
+    def touch(self) -> None:
+        pitch = self.dice.randrange(30, 100)
+        self.player.send(note_on(2, pitch, 80))
+        if self.dice.random() < 0.5:
+            self.player.send(note_off(2, pitch))
+
+    def change_port(self) -> None:
+        self.transport.choose_output(self.dice.choice(PORTS))
+
+    def new_song(self) -> None:
+        self.generate.stop()
+        self.session.open(self._song(), None)
+
+    def restart_server(self) -> None:
+        """Stop it while music plays; it comes back, and the port with it."""
+        self.done["restart_server"] += 1
+        self.transport.play(0)
+        self.wait(0.3)
+        self._server.stop()
+        self._stop_listening(excused=True)
+        self.wait(self.dice.uniform(0.0, 2.0))
+        self._server.start()
+        self._listen()
+        end = time.monotonic() + 10
+        while self.transport.output_name not in PORTS and time.monotonic() < end:
+            self.wait(0.05)
+        if self.transport.output_name not in PORTS:
+            self.errors.append("the port was not used again")
+
+    def wait(self, seconds: float) -> None:
+        """Let the main thread do what is posted to it."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._thread.run_one(left)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, PortProblem):
+            self.errors.append(repr(error))
+
+    def _listen(self) -> None:
+        for _ in PORTS:
+            self._listeners.append(Listener())
+            self._listeners[-1].wait_ready()
+
+    def _stop_listening(self, excused: bool) -> None:
+        for listener in self._listeners:
+            listener.close()
+            kinds = Counter(m[0] & 0xF0 for m in listener.messages if m[0] < 0xA0)
+            self.heard += kinds
+            self.cut_off += excused * (kinds[NOTE_ON] - kinds[NOTE_OFF])
+        self._listeners.clear()
+
+    def _measure(self) -> None:
+        self.new_song()
+        gc.collect()
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
+        self._memory.append(int(pages[1]))  # those that are in memory
+
+    def _song(self) -> Song:
+        rng = np.random.default_rng(self.dice.randrange(1000))
+
+        def track(channel: int, program: int) -> Track:
+            count = _BARS * 12
+            start = rng.integers(0, _BARS * 1920, count) // 60 * 60
+            notes = Notes(
+                start, rng.integers(40, 90, count), rng.integers(30, 900, count), start % 90 + 30
+            )
+            pedal = np.arange(0, _BARS * 1920, 960)
+            controls = Controls(pedal, np.full(len(pedal), 64), pedal // 960 % 2 * 127)
+            return Track(channel=channel, program=program, notes=notes, controls=controls)
+
+        return Song(tracks=(track(0, 0), track(1, 33), track(9, 0)))
+
+
+@contextmanager
+def log_of_errors(errors: list[str]) -> Iterator[None]:
+    """Gather what is logged as an error."""
+
+    class Gatherer(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            errors.append(self.format(record))
+
+    handler = Gatherer(logging.ERROR)
+    logging.getLogger("musicapp").addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger("musicapp").removeHandler(handler)
+
+
+def measure(seconds: float, seed: int = 1) -> Report:
+    """One evening."""
+    evening = Evening(seed)
+    with log_of_errors(evening.errors):
+        try:
+            evening.live(seconds)
+        finally:
+            evening.close()
+    report: dict[str, Any] = {
+        "minutes": round(seconds / 60, 2),
+        "deeds": sum(evening.done.values()),
+        "restarts": evening.done["restart_server"],
+        "note_ons": evening.heard[NOTE_ON],
+        "note_offs": evening.heard[NOTE_OFF],
+        "cut_off": evening.cut_off,
+        "memory_growth": round(evening.memory_growth, 4),
+        "errors": evening.errors,
+    }
+    return report
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="A long evening at the player.")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--minutes", type=float, default=20.0)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    os.environ["JACK_DEFAULT_SERVER"] = f"musicapp-soak-{os.getpid()}"
+    print_report(measure(options.minutes * 60, options.seed), options.json)
+
+
+if __name__ == "__main__":
+    main()
