@@ -1,6 +1,7 @@
 """How fast the shipped network writes, on one core.
 
-notes_per_second and realtime_factor: eight takes of eight bars of pop, the middle one.
+notes_per_second and realtime_factor: eight songs of eight bars of pop, the middle one, with
+the default guidance; side_by_side: one, four and eight takes at once without guidance.
 step_ms: reading one note and scoring all fields of the next, without the drawing;
 torch_step_ms: the same step with torch's LSTM, and without oneDNN."""
 
@@ -19,7 +20,8 @@ from musicapp.model.batches import whole
 from musicapp.model.checkpoint import load_weights
 from musicapp.model.compose import Composer, shipped_weights
 from musicapp.model.corpus import Example, example
-from musicapp.model.fused import FusedNetwork
+from musicapp.model.crops import crop
+from musicapp.model.fused import FusedNetwork, Inputs
 from musicapp.model.network import Batch, Network
 from musicapp.model.recipes import Arranged, Source
 from musicapp.model.score import load_network
@@ -41,6 +43,7 @@ def measure() -> dict[str, Any]:
         "realtime_factor": statistics.median(
             s.tempo_map.seconds(s.end) / seconds for s, seconds in takes
         ),
+        "side_by_side": {str(count): side_by_side(composer, count) for count in (1, 4, 8)},
         "step_ms": numpy_step(piece),
         "torch_step_ms": {
             "lstm": torch_step(network, piece, onednn=True),
@@ -57,25 +60,42 @@ def take(composer: Composer, seed: int) -> tuple[Song, float]:
     return song, time.perf_counter() - begun
 
 
+def side_by_side(composer: Composer, count: int) -> dict[str, float]:
+    """Several takes of eight bars at once: notes a second of all together, and how many."""
+    plan = composer.plan(Song(), Request(bars=8, style="pop", seed=1, guidance=0))
+    begun = time.perf_counter()
+    notes = sum(1 for _ in composer.takes(plan, count))
+    return {"notes_per_second": notes / (time.perf_counter() - begun), "notes": notes}
+
+
 def numpy_step(piece: Example) -> float:
     """The median step of the fused network, in milliseconds."""
     network = FusedNetwork(load_weights(shipped_weights())[1])
-    memory, table, times = network.empty_memory(), piece.table, []
-    for row in range(min(STEPS, len(table))):
-        state, held, sets = (
-            column[row].tolist() for column in (table.state, table.held, table.sets)
+    known = crop(piece, slice(0, min(STEPS, len(piece))))
+    lane, memory, times = network.read_lane(known.lane), network.empty_memory(), []
+    for row in range(len(known)):
+        at = slice(row, row + 1)
+        table = known.table.part(at)
+        sets = [*table.sets[0].tolist(), known.ahead[row].tolist()]
+        inputs = Inputs(
+            table.state,
+            known.wishes[at],
+            known.given[at],
+            known.then[at],
+            table.held,
+            lane.then[known.lane_then[at]],
         )
-        references, copies = table.references[row].tolist(), table.copies[row].tolist()
         begun = time.perf_counter()
-        chosen = network.read(state, piece.wishes[table.bar[row]], held, memory)
+        chosen = network.read(inputs, memory)
         for index, field in enumerate(v.FIELDS):
             if field == "role":
-                chosen = network.look_back(sets, chosen)
+                place = lane.now[known.lane_now[at]]
+                chosen = network.look_back([sets], known.now[at], place, chosen)
             if field == "pitch":
-                chosen = network.refer(references, copies, chosen)
+                chosen = network.refer(table.references, table.copies, chosen)
             network.scores(field, chosen)
             if field != v.FIELDS[-1]:
-                chosen = network.choose(field, int(table.targets[row, index]), chosen)
+                chosen = network.choose(field, table.targets[:, index], chosen)
         times.append(time.perf_counter() - begun)
     return statistics.median(times) * 1000
 
@@ -97,8 +117,9 @@ def torch_step(network: Network, piece: Example, onednn: bool) -> float:
 def _row(batch: Batch, row: int) -> Batch:
     at = slice(row, row + 1)
     masks = {name: mask[:, at] for name, mask in batch.masks.items()}
-    rest = {name: getattr(batch, name)[:, at] for name in batch._fields if name != "masks"}
-    return Batch(**rest, masks=masks)
+    lane = {"lane": batch.lane, "flags": batch.flags}
+    names = [name for name in batch._fields if name not in ("masks", *lane)]
+    return Batch(**{n: getattr(batch, n)[:, at] for n in names}, **lane, masks=masks)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from musicapp.files.midi_write import write_midi
 from musicapp.files.songs import save_song
 from musicapp.model import recipes
 from musicapp.model import vocabulary as v
-from musicapp.model.corpus import parse_label, read_folder
+from musicapp.model.corpus import read_folder
+from musicapp.model.truths import parse_label
 from musicapp.model.recipes import Source
 from tests.helpers.pieces import scale_song
 
