@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from musicapp.domain.select import Selection
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.layers import paint_span, veil
 from musicapp.ui.roll.note_painter import ghosts
-from musicapp.ui.roll.rects import Rects, fill, stroke
+from musicapp.ui.roll.rects import edges, fill, stroke
 from musicapp.ui.theme import Theme, mixed
 
 SPAN = 0.05  # how opaque the veil over the bars is that are written
 TINT = 0.5  # what the inside of a dashed note has of its track's colour
 FAINT = 0.32  # how opaque the outlines of the other takes are
 _DASHES = [3.0, 2.0]  # lengths of a dash and of a gap, in widths of the line
-_MOST = 3000  # notes in sight from which on dashes would take too long
+_MOST = 1000  # notes in sight from which on dashes would take too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def paint_others(
     for take in pending.others:
         for track, notes in take:
             boxes = ghosts(notes, geometry, line, theme, track).boxes(geometry, line)
-            _outline(painter, boxes, line, veil(theme.track_colour(track), FAINT), dashed=False)
+            fill(painter, edges(boxes, line), veil(theme.track_colour(track), FAINT))
 
 
 def paint_shown(
@@ -55,7 +55,13 @@ def paint_shown(
         boxes = ghosts(notes, geometry, line, theme, track).boxes(geometry, line)
         colour = theme.track_colour(track)
         fill(painter, boxes, mixed(colour, theme.roll_background, TINT))
-        _outline(painter, boxes, line, colour, dashed=len(boxes) <= _MOST)
+        if len(boxes) <= _MOST:
+            pen = QPen(colour, line)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            pen.setDashPattern(_DASHES)
+            stroke(painter, boxes, pen)
+        else:
+            fill(painter, edges(boxes, line), colour)
 
 
 def paint_locked(
@@ -64,12 +70,4 @@ def paint_locked(
     """An edge around notes that the composer leaves as they are."""
     for track, notes in locked:
         boxes = ghosts(notes, geometry, line, theme, track).boxes(geometry, line)
-        _outline(painter, boxes, 2 * line, theme.warning, dashed=False)
-
-
-def _outline(painter: QPainter, boxes: Rects, line: int, colour: QColor, dashed: bool) -> None:
-    pen = QPen(colour, line)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    if dashed:
-        pen.setDashPattern(_DASHES)
-    stroke(painter, boxes, pen)
+        fill(painter, edges(boxes, 2 * line), theme.warning)

@@ -30,6 +30,20 @@ def inset(boxes: Rects, horizontal: int, vertical: int) -> Rects:
     return inner[(inner[:, 0] <= inner[:, 2]) & (inner[:, 1] <= inner[:, 3])]
 
 
+def edges(boxes: Rects, width: int) -> Rects:
+    """The four sides of each rectangle, inside it and so many pixels wide."""
+    left, top, right, bottom = boxes.T
+    inner = width - 1
+    return np.concatenate(
+        [
+            rects(left, top, right, np.minimum(bottom, top + inner)),
+            rects(left, np.maximum(top, bottom - inner), right, bottom),
+            rects(left, top, np.minimum(right, left + inner), bottom),
+            rects(np.maximum(left, right - inner), top, right, bottom),
+        ]
+    )
+
+
 def fill(painter: QPainter, boxes: Rects, colour: QColor) -> None:
     """Fill rectangles with one colour.
 
