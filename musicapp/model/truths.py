@@ -39,8 +39,7 @@ def true_wishes(piece: Piece, arranged: Arranged, keys: list[Key | None]) -> NDA
     kind = velocities_of(arranged.song, arranged.style)
     density = notes_per_quarter(piece)
     tempo = v.tempo_class(arranged.tempo)
-    played = {event.role for event in piece.events}
-    plays = [int(role in played) for role in range(len(ROLES))]
+    plays = roles_of_bars(piece)
     textures = textures_of_bars(piece)
     rows = [
         (
@@ -52,11 +51,20 @@ def true_wishes(piece: Piece, arranged: Arranged, keys: list[Key | None]) -> NDA
             v.bars_left_class(count - bar),
             kind,
             *textures[bar],
-            *plays,
+            *plays[bar].tolist(),
         )
         for bar, meter in enumerate(piece.bars.meters)
     ]
     return np.array(rows, dtype=np.uint8)
+
+
+def roles_of_bars(piece: Piece, window: int = 4) -> NDArray[np.int64]:
+    """For each bar, 1 for every role that begins a note in the group of bars in which it
+    lies, as for the density (bars, roles)."""
+    groups = np.zeros(((len(piece.bars) - 1) // window + 1, len(ROLES)), dtype=np.int64)
+    for event in piece.events:
+        groups[event.bar // window, event.role] = 1
+    return groups[np.arange(len(piece.bars)) // window]
 
 
 def textures_of_bars(piece: Piece, window: int = 4) -> list[tuple[int, int, int]]:

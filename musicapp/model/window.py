@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from musicapp.domain.song import Song
-from musicapp.domain.track import ROLES
 from musicapp.model import vocabulary as v
 from musicapp.model.bars import Bars
-from musicapp.model.events import Event, encode
+from musicapp.model.events import Event, Piece, encode
 from musicapp.model.frame import Frame
 from musicapp.model.masks import Mask
 from musicapp.model.plan import Plan
 from musicapp.model.styles import Habits
+from musicapp.model.truths import roles_of_bars
 
 LONGEST_PROMPT = 32  # bars that are read before the window
 LOOK_AHEAD = 8  # bars that are read behind it
@@ -40,7 +40,7 @@ def frame_of(plan: Plan, habits: Mapping[str, Habits]) -> tuple[Frame, list[Even
         last=behind[0],
         end_step=min(behind[1] + 1, bars.lengths[behind[0]]),
         roles=tuple(sorted(plan.tracks)),
-        wishes=_wishes(plan, bars, piece.events, habits),
+        wishes=_wishes(plan, piece, habits),
         chords=_chords(plan, bars, first[0], behind[0]),
         given=[e for e in window if (e.bar, e.step) <= behind],
         later=[e for e in window if (e.bar, e.step) > behind],
@@ -74,16 +74,14 @@ def _heard(plan: Plan) -> Song:
     return replace(plan.song, tracks=tracks)
 
 
-def _wishes(
-    plan: Plan, bars: Bars, events: Sequence[Event], habits: Mapping[str, Habits]
-) -> NDArray[np.uint8]:
+def _wishes(plan: Plan, piece: Piece, habits: Mapping[str, Habits]) -> NDArray[np.uint8]:
     request = plan.request
     habit = habits.get(plan.style or "")
     density = habit.density_class(request.density) if habit else v.density_class(None)
-    plays = {event.role for event in events} | set(plan.tracks)
+    plays = _plays(plan, piece)
     ranged = (request.lowest, request.highest) != (21, 108)
     register = v.register_class((request.lowest + request.highest) / 2 if ranged else None)
-    ends_at = len(bars) if plan.closing else _bars_to_go(plan, bars)
+    ends_at = len(piece.bars) if plan.closing else _bars_to_go(plan, piece.bars)
     rows = [
         (
             v.STYLES.index(plan.style) if plan.style else len(v.STYLES),
@@ -96,11 +94,19 @@ def _wishes(
             v.level_class(None),
             v.lengths_class(None),
             register,
-            *(int(role in plays) for role in range(len(ROLES))),
+            *plays[bar].tolist(),
         )
-        for bar, meter in enumerate(bars.meters)
+        for bar, meter in enumerate(piece.bars.meters)
     ]
     return np.array(rows, dtype=np.uint8)
+
+
+def _plays(plan: Plan, piece: Piece) -> NDArray[np.int64]:
+    """Which roles play in each bar: those that do, and in the window all that are written."""
+    plays = roles_of_bars(piece)
+    inside = (piece.bars.ticks[1:] > plan.start) & (piece.bars.ticks[:-1] < plan.end)
+    plays[np.ix_(inside, np.array(sorted(plan.tracks)))] = 1
+    return plays
 
 
 def _bars_to_go(plan: Plan, bars: Bars) -> int:
