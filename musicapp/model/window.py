@@ -18,7 +18,8 @@ from musicapp.model.plan import Plan
 from musicapp.model.styles import Habits
 from musicapp.model.truths import roles_of_bars
 
-LONGEST_PROMPT = 32  # bars that are read before the window
+LONGEST_PROMPT = 32  # bars that are read before the window, or fewer where they are full
+FULLEST_PROMPT = 1200  # notes; reading takes about a millisecond each
 LOOK_AHEAD = 8  # bars that are read behind it
 _PLAYED_STYLES = ("pop", "drums")
 
@@ -26,7 +27,7 @@ _PLAYED_STYLES = ("pop", "drums")
 def frame_of(plan: Plan, habits: Mapping[str, Habits]) -> tuple[Frame, list[Event]]:
     """The frame of a plan, and the events before it."""
     meters = plan.song.meter_map
-    first_bar = max(0, plan.first_bar - LONGEST_PROMPT) if plan.prompted else plan.first_bar
+    first_bar = plan.first_bar - bars_before(plan) if plan.prompted else plan.first_bar
     end_bar = meters.bar_at(plan.end - 1) + 1
     ahead = LOOK_AHEAD if plan.prompted and not plan.closing else 0
     piece = encode(_heard(plan), first_bar, end_bar + ahead - first_bar)
@@ -53,6 +54,19 @@ def frame_of(plan: Plan, habits: Mapping[str, Habits]) -> tuple[Frame, list[Even
 def last_step_of(plan: Plan) -> int:
     """The tick of the last grid step in the window."""
     return max(plan.start, plan.end - v.TICKS_PER_STEP)
+
+
+def bars_before(plan: Plan) -> int:
+    """How many bars before the window are read: a power of two, or all."""
+    meters, count = plan.song.meter_map, min(plan.first_bar, LONGEST_PROMPT)
+    tracks = [plan.song.tracks[i].notes for i in plan.heard]
+    while count > 1:
+        begin = meters.bar_start(plan.first_bar - count)
+        rows = [notes.between(begin, plan.start) for notes in tracks]
+        if sum(r.stop - r.start for r in rows) <= FULLEST_PROMPT:
+            break
+        count //= 2
+    return count
 
 
 def open_pitches(plan: Plan) -> Mask:

@@ -16,8 +16,8 @@ from musicapp.files.songs import save_song
 from musicapp.model import recipes
 from musicapp.model import vocabulary as v
 from musicapp.model.corpus import read_folder
-from musicapp.model.truths import parse_label
 from musicapp.model.recipes import Source
+from musicapp.model.truths import parse_label
 from tests.helpers.pieces import scale_song
 
 STYLE, KEY, BARS_LEFT = (list(v.WISHES).index(n) for n in ("style", "key", "bars_left"))

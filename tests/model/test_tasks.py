@@ -17,6 +17,7 @@ from musicapp.domain.task import CONTINUE, Task
 from musicapp.domain.time import Tempo
 from musicapp.domain.track import DRUM_CHANNEL, Track
 from musicapp.errors import RequestProblem
+from musicapp.model.window import bars_before
 from tests.helpers.network import random_composer
 from tests.helpers.pieces import grid_songs, scale_song
 
@@ -176,6 +177,15 @@ def prompts():
 def test_every_prompt_gives_music_or_says_why_not(song, task):
     plan, after = finish(song, task, bars=1)
     assert after.note_count >= plan.song.note_count
+
+
+def test_a_prompt_of_50_000_notes_is_read_in_part():
+    columns = {"start": np.arange(50_000) * 12, "pitch": 40 + np.arange(50_000) % 40}
+    full = Notes(**columns, length=np.full(50_000, 12), velocity=np.full(50_000, 70))
+    song = Song(tracks=(Track(notes=full),))
+    plan = COMPOSER.plan(song, Request(bars=1), CONTINUE)
+    assert bars_before(plan) == 8
+    assert COMPOSER.finish(plan).note_count >= 50_000
 
 
 def test_a_hole_behind_the_song_is_refused():
