@@ -1,7 +1,7 @@
 """Likelihood of held-out music, by collection, style and field: the shipped network beside
 the better of a 5- and an 8-gram trained on the same pieces.
 
-    python -m tests.benchmarks.corpora FOLDER… [--split valid|test] [--json]"""
+    python -m tests.benchmarks.corpora [FOLDER…] [--split valid|test] [--json]"""
 
 from __future__ import annotations
 
@@ -13,31 +13,33 @@ from typing import Any
 import numpy as np
 
 from musicapp.model.corpus import Example, read_folder
-from musicapp.model.evaluate import VALIDATION_NOTES, Nats, nats_by_corpus
+from musicapp.model.evaluate import Nats, nats_by_corpus
 from musicapp.model.score import load_network
 from musicapp.model.vocabulary import END, FIELDS, SAME
+from tests.benchmarks.data import collections
 from tests.benchmarks.ngram import NGram, stream
 from tests.benchmarks.report import print_report
 
 ORDERS = (5, 8)
+NOTES = 20_000  # of each collection and style
 
 
 def main() -> None:
     """Read the folders, score the split, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--split", choices=("valid", "test"), default="valid")
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    examples = [e for f in args.folders for e in read_folder(f, ("train", args.split))]
+    examples = [e for f in collections(args.folders) for e in read_folder(f, ("train", args.split))]
     print_report(measure(examples, args.split, args.weights), args.json)
 
 
 def measure(examples: Sequence[Example], split: str, weights: Path | None) -> dict[str, Any]:
     """Figures of every collection and style."""
     held_out = [e for e in examples if e.split == split]
-    ours = nats_by_corpus(load_network(weights), held_out)
+    ours = nats_by_corpus(load_network(weights), held_out, NOTES)
     theirs = ngram_nats([e for e in examples if e.split == "train"], held_out)
     return {
         name: {
@@ -58,7 +60,7 @@ def ngram_nats(train: Sequence[Example], held_out: Sequence[Example]) -> dict[in
         for example in held_out:
             name = f"{example.corpus}/{example.style}"
             so_far = sums.get(name, Nats(0, 0.0, {}))
-            if so_far.notes < VALIDATION_NOTES:
+            if so_far.notes < NOTES:
                 sums[name] = so_far + _nats(model, example, order)
         found[order] = sums
     return found

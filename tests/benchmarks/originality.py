@@ -1,6 +1,6 @@
 """How much of what the shipped network writes stands in what it learned from.
 
-    python -m tests.benchmarks.originality FOLDER… [--style pop] [--takes 20] [--json]
+    python -m tests.benchmarks.originality [FOLDER…] [--style pop] [--takes 20] [--json]
 
 A passage is a run of notes of one role, each as its distance in time and pitch from the one
 before, so that a transposed copy counts as a copy. novelty: the share of passages of eight
@@ -23,9 +23,19 @@ from musicapp.model import vocabulary as v
 from musicapp.model.compose import Composer
 from musicapp.model.corpus import Example, example, read_folder
 from musicapp.model.recipes import Arranged, Source
+from tests.benchmarks.data import collections
 from tests.benchmarks.report import print_report
 
 PASSAGE = 8
+OF_STYLE = {
+    "pop": ["pop909"],
+    "piano": ["chopin_first_editions", "polish_scores"],
+    "song": ["openscore_lieder", "polish_scores"],
+    "quartet": ["openscore_quartets"],
+    "choir": ["polish_scores"],
+    "folk": ["openewld_pd", "polish_scores"],
+    "drums": ["groove"],
+}
 BARS = 16
 LONGEST = 256
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -36,13 +46,17 @@ Moves = NDArray[np.uint64]
 def main() -> None:
     """Read the folders, write takes, compare."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--style", choices=v.STYLES, default="pop")
     parser.add_argument("--takes", type=int, default=20)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    pieces = [e for f in args.folders for e in read_folder(f, ("train", "valid"))]
+    pieces = [
+        e
+        for f in collections(args.folders, OF_STYLE[args.style])
+        for e in read_folder(f, ("train", "valid"))
+    ]
     pieces = [e for e in pieces if e.style == args.style]
     composer = Composer.load(args.weights)
     print_report(measure(pieces, takes(composer, args.style, args.takes)), args.json)
