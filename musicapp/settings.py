@@ -33,6 +33,7 @@ class Settings:
     layout: str = ""
     metronome: bool = False
     count_in: int = 0
+    send_clock: bool = False
     input: str = ""
     record_replacing: bool = False
     record_takes: bool = True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from musicapp.domain.note import TICKS_PER_QUARTER
-from musicapp.domain.time import MeterMap
+from musicapp.domain.time import Meter, MeterMap
 from musicapp.domain.track import DRUM_CHANNEL
 from musicapp.playback.messages import Message, note_off, note_on
 
@@ -24,20 +25,37 @@ def clicks(meters: MeterMap, first: int, last: int) -> Iterator[tuple[int, Messa
             yield tick + CLICK, note_off(DRUM_CHANNEL, key)
 
 
-def count_in(
-    meters: MeterMap, bpm: float, tick: float, bars: int
-) -> tuple[float, list[tuple[float, Message]]]:
-    """How long it takes to count so many bars before a tick, in the meter and the tempo (in
-    quarter notes a minute) that it has, in seconds; and the clicks, each with its second."""
-    meter = meters.meter_at(tick)
-    beat = meter.beat_ticks * 60 / (bpm * TICKS_PER_QUARTER)
-    beats = max(1, meter.bar_ticks // meter.beat_ticks)
-    messages: list[tuple[float, Message]] = []
-    for number in range(bars * beats):
-        key, velocity = _BEAT if number % beats else _ACCENT
-        messages.append((number * beat, note_on(DRUM_CHANNEL, key, velocity)))
-        messages.append((number * beat + beat / 4, note_off(DRUM_CHANNEL, key)))
-    return bars * beats * beat, messages
+class CountIn:
+    """The clicks before the music."""
+
+    def __init__(self) -> None:
+        self._clicks: deque[tuple[float, Message]] = deque()
+
+    def begin(self, now: float, meter: Meter, bpm: float, bars: int) -> float:
+        """Count so many bars of a meter from now on, in a tempo in quarter notes a minute.
+        Returns the time at which the music begins."""
+        beat = meter.beat_ticks * 60 / (bpm * TICKS_PER_QUARTER)
+        beats = max(1, meter.bar_ticks // meter.beat_ticks)
+        for number in range(bars * beats):
+            key, velocity = _BEAT if number % beats else _ACCENT
+            at = now + number * beat
+            self._clicks.append((at, note_on(DRUM_CHANNEL, key, velocity)))
+            self._clicks.append((at + beat / 4, note_off(DRUM_CHANNEL, key)))
+        return now + bars * beats * beat
+
+    def take(self, until: float) -> Iterator[tuple[float, Message]]:
+        """Take out what comes up to a time, each with its time."""
+        while self._clicks and self._clicks[0][0] <= until:
+            yield self._clicks.popleft()
+
+    @property
+    def next_at(self) -> float | None:
+        """When the next one comes."""
+        return self._clicks[0][0] if self._clicks else None
+
+    def clear(self) -> None:
+        """Count no more."""
+        self._clicks.clear()
 
 
 def _beats(meters: MeterMap, first: int, last: int) -> Iterator[tuple[int, bool]]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from musicapp.playback.activity import Activity
 from musicapp.playback.borders import Ahead, Border, Borders
 from musicapp.playback.chase import state_at
 from musicapp.playback.distant import Receives
-from musicapp.playback.messages import NOTE_ON, Message
-from musicapp.playback.metronome import count_in
-from musicapp.playback.playhead import HAIR, Playhead, Way
-from musicapp.playback.schedule import Event, due, sounding_at
+from musicapp.playback.messages import Message
+from musicapp.playback.metronome import CountIn
+from musicapp.playback.midi_clock import ClockOut
+from musicapp.playback.playhead import HAIR, Playhead, Way, first_from
+from musicapp.playback.schedule import Event, due, same, sounding_at
 from musicapp.playback.timeline import Timeline
+from musicapp.playback.upcoming import Upcoming
 
 LOOK_AHEAD = 0.1  # seconds of music that are made ready before their time
 _PARTS = 5  # in so many parts a receiver is told what it wants to know early
-_REMEMBERED = 512  # onsets
 _GRACE = 0.02  # seconds in which what is taken back has surely arrived
 
 
@@ -35,12 +36,12 @@ class Performance:
         self.playing = False
         self.borders = Borders()
         self.clicking = False  # with the metronome
-        self._count_in: deque[tuple[float, Message]] = deque()  # clicks before the music
-        self._onsets: deque[float] = deque(maxlen=_REMEMBERED)
+        self.clock = ClockOut()
+        self.activity = Activity()
+        self._count_in = CountIn()
         self._way = Way.resting(0.0)
         self._sent = 0  # every event before this tick was sent
-        self._ready: deque[Event] = deque()  # what comes from there on …
-        self._ready_until = 0  # … and before this tick
+        self._upcoming = Upcoming(self._find)  # what comes from there on
         self._ahead = Ahead(0, Border.END)
 
     def position(self, now: float) -> float:
@@ -51,10 +52,6 @@ class Performance:
     def begins(self) -> float:
         """The time at which the playhead began to move, or will after the count-in."""
         return self._way.begins
-
-    def is_heard(self, now: float, seconds: float) -> bool:
-        """Whether a note began within so many seconds before now. On any thread."""
-        return any(now - seconds < onset <= now for onset in tuple(self._onsets))
 
     def load(self, timeline: Timeline, now: float) -> None:
         """Go on with other music at the same tick; notes that are no longer in it end."""
@@ -74,11 +71,9 @@ class Performance:
         self.playing = True
         self._forget_the_rest(now)
         self.borders = replace(self.borders, until=until)
-        timeline = self.timeline
-        bpm = timeline.tempo_map.bpm_at(tick)
-        seconds, messages = count_in(timeline.meter_map, bpm, tick, bars)
-        self._count_in.extend((now + second, message) for second, message in messages)
-        self._jump(tick, now, begin=now + seconds, repeat=True)
+        meter, bpm = self.timeline.meter_map.meter_at(tick), self.timeline.tempo_map.bpm_at(tick)
+        begin = self._count_in.begin(now, meter, bpm, bars)
+        self._jump(tick, now, begin, repeat=True)
 
     def stop(self, now: float) -> None:
         """Stay where the playhead is; nothing sounds any more."""
@@ -102,7 +97,7 @@ class Performance:
     def send(self, message: Message, now: float) -> None:
         """Send what is played by hand."""
         self.receiver.send(message, now)
-        self._remember(message, now)
+        self.activity.remember(message, now)
 
     def click(self, clicking: bool, now: float) -> None:
         """Play with the metronome, or without it."""
@@ -110,8 +105,19 @@ class Performance:
         if self.playing:
             self._amend(now, lambda _tick: False)
 
+    def send_clock(self, on: bool, now: float) -> None:
+        """Tell other devices the time of the music, or no more."""
+        if on == self.clock.on:
+            return
+        self._send_all(self.clock.rest(), now)
+        self.clock.on = on
+        if self.playing:
+            tick, at = self._amend(now, lambda _tick: False)
+            self._send_all(self.clock.jump(tick), at)
+
     def change_receiver(self, receiver: Receives, now: float) -> None:
         """Play to another receiver; notes that sound are not begun again there."""
+        self._send_all(self.clock.rest(), now)
         old, self.receiver = self.receiver, receiver
         old.take_back(now)
         old.rest(now)
@@ -119,9 +125,10 @@ class Performance:
         if not self.playing:
             return
         if old.ahead:
-            self._sent = _first_from(self.position(now))
+            self._sent = first_from(self.position(now))
             self._go_on(self.position(now), max(now, self._way.begins))
         receiver.set_state(state_at(self.timeline, self._sent), now, repeat=True)
+        self._send_all(self.clock.jump(self._sent), now)
 
     def advance(self, now: float) -> float | None:
         """Send everything that is due. Returns when there is more to do, None when nothing
@@ -151,10 +158,9 @@ class Performance:
     def _count(self, until: float) -> float | None:
         """Send the clicks of the count-in up to a time. Returns when it goes on, be it with
         the music; None when the music has begun by then."""
-        while self._count_in and self._count_in[0][0] <= until:
-            at, message = self._count_in.popleft()
+        for at, message in self._count_in.take(until):
             self.receiver.send(message, at)
-        coming = self._count_in[0][0] if self._count_in else self._way.begins
+        coming = self._count_in.next_at or self._way.begins
         return coming if coming > until else None
 
     def _cross(self, now: float) -> None:
@@ -170,9 +176,10 @@ class Performance:
 
     def _jump(self, tick: float, at: float, begin: float, repeat: bool = False) -> None:
         self.receiver.leave(at)
-        self._sent = _first_from(tick)
+        self._sent = first_from(tick)
         self._go_on(tick, begin)
         self.receiver.set_state(state_at(self.timeline, self._sent), at, repeat)
+        self._send_all(self.clock.jump(self._sent), at)
 
     def _amend(self, now: float, fits: Callable[[int], bool]) -> tuple[int, float]:
         """Go on from now. What was sent ahead is taken back unless it fits, which is asked
@@ -180,9 +187,9 @@ class Performance:
         its time from which on everything is new."""
         tick, at = self._sent, now
         if self.receiver.ahead:
-            tick = min(tick, _first_from(self.position(now)))
+            tick = min(tick, first_from(self.position(now)))
             latest = now + _GRACE
-            first = _first_from(self.position(latest))
+            first = first_from(self.position(latest))
             if self._way.turns_after(now) or (first < self._sent and not fits(first)):
                 tick, at = first, max(latest, self._way.begins)
                 self.receiver.take_back(at)
@@ -193,20 +200,16 @@ class Performance:
 
     def _sounds_the_same(self, before: Timeline, tick: int) -> bool:
         """Whether what was sent from a tick on is what the music has there."""
-        after, end = self.timeline, self._sent
-        return (
-            end <= self._look_ahead(tick).tick + 1
-            and before.pace(tick, end) == after.pace(tick, end)
-            and due(before, tick, end, self.clicking) == due(after, tick, end, self.clicking)
-        )
+        if self._sent > self._look_ahead(tick).tick + 1:
+            return False
+        return same(before, self.timeline, tick, self._sent, self.clicking)
 
     def _go_on(self, tick: float, at: float) -> None:
         """Find out anew what lies ahead of a tick, where the playhead is at a time."""
-        self._ahead = self._look_ahead(_first_from(tick))
+        self._ahead = self._look_ahead(first_from(tick))
         head = Playhead.moving(tick, at, self._ahead.tick, self.timeline.tempo_map)
         self._way = self._way.turned(head)
-        self._ready.clear()
-        self._ready_until = self._sent
+        self._upcoming.restart(self._sent)
 
     def _forget_the_rest(self, now: float) -> None:
         """What was to come does not come any more."""
@@ -220,39 +223,30 @@ class Performance:
     def _send_to(self, tick: int) -> None:
         """Send what has not been sent, up to a tick and with it."""
         stop = min(tick + 1, self._ahead.first_unplayed)
-        self._make_ready(stop)
-        while self._ready and self._ready[0].tick < stop:
-            event = self._ready.popleft()
+        for event in self._upcoming.take(stop):
             onset = 0 if event.onset is None else event.onset
             at = self._head.time_of(event.tick)
             self.receiver.send(event.message, at, onset)
-            self._remember(event.message, at)
+            self.activity.remember(event.message, at)
         self._sent = max(self._sent, stop)
-
-    def _remember(self, message: Message, at: float) -> None:
-        if message[0] & 0xF0 == NOTE_ON and message[2]:
-            self._onsets.append(at)
 
     def _next_tick(self) -> int:
         """The next tick at which there is something to do."""
-        if not self._ready:
-            soon = self._head.time_of(self._sent) + LOOK_AHEAD
-            self._make_ready(math.ceil(self._head.position(soon)))
-        next_event = self._ready[0].tick if self._ready else self._ready_until
-        return min(next_event, self._ahead.tick)
+        soon = self._head.position(self._head.time_of(self._sent) + LOOK_AHEAD)
+        until = min(math.ceil(soon), self._ahead.first_unplayed)
+        return min(self._upcoming.next_tick(until), self._ahead.tick)
 
-    def _make_ready(self, until: int) -> None:
-        until = min(until, self._ahead.first_unplayed)
-        if until > self._ready_until:
-            self._ready.extend(due(self.timeline, self._ready_until, until, self.clicking))
-            self._ready_until = until
+    def _find(self, first: int, last: int) -> list[Event]:
+        events = due(self.timeline, first, last, self.clicking)
+        events.extend(self.clock.due(first, last))
+        return sorted(events, key=lambda event: event[:2])
+
+    def _send_all(self, messages: Iterable[Message], at: float) -> None:
+        for message in messages:
+            self.receiver.send(message, at)
 
     def _rest(self, tick: float, now: float) -> None:
         self.playing = False
         self.receiver.rest(now)
+        self._send_all(self.clock.rest(), now)
         self._way = Way.resting(tick)
-
-
-def _first_from(tick: float) -> int:
-    """The first whole tick that is not before another."""
-    return math.ceil(tick - HAIR)

@@ -13,7 +13,7 @@ from musicapp.errors import MusicAppError
 from musicapp.playback.clock import Clock, SystemClock
 from musicapp.playback.distant import Receives, receiver_of
 from musicapp.playback.messages import Message
-from musicapp.playback.output import NoOutput, Output
+from musicapp.playback.output import BUILT_IN, NoOutput, Output
 from musicapp.playback.performance import Performance
 from musicapp.playback.priority import hurry
 from musicapp.playback.timeline import Timeline
@@ -38,6 +38,7 @@ class Player:
         self._performance = Performance(receiver_of(self._output))
         self._deadline: float | None = None
         self._reports: list[Callable[[], object]] = []
+        self._clocking = False
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="player", daemon=True)
         if output:
@@ -64,7 +65,7 @@ class Player:
 
     def is_heard(self, seconds: float) -> bool:
         """Whether a note began in the last seconds."""
-        return self._performance.is_heard(self._clock.now(), seconds)
+        return self._performance.activity.is_heard(self._clock.now(), seconds)
 
     def load(self, timeline: Timeline) -> None:
         """Play other music from now on; a sounding note that is not in it ends."""
@@ -103,6 +104,12 @@ class Player:
         """Play with the metronome, or without it."""
         with self._command() as now:
             self._performance.click(clicking, now)
+
+    def send_clock(self, clocking: bool) -> None:
+        """Tell the devices at MIDI ports the time of the music, or no more."""
+        with self._command() as now:
+            self._clocking = clocking
+            self._show_clock(now)
 
     def send(self, message: Message) -> None:
         """Send a message played by hand; its notes end with stop and close at the latest."""
@@ -180,6 +187,11 @@ class Player:
     def _use(self, output: Output, now: float) -> None:
         self._output = output
         self._performance.change_receiver(receiver_of(output), now)
+        self._show_clock(now)
+
+    def _show_clock(self, now: float) -> None:
+        """The built-in synth needs no clock."""
+        self._performance.send_clock(self._clocking and self._output.name != BUILT_IN, now)
 
     def _drop_receiver(self, receiver: Receives) -> None:
         """Let go of an output that cannot be reached; closing it may take a second."""

@@ -11,6 +11,11 @@ HAIR = 1e-6  # ticks by which rounding may miss a tick
 _EVER = -math.inf  # since when a playhead rests
 
 
+def first_from(tick: float) -> int:
+    """The first whole tick that is not before another, but for rounding."""
+    return math.ceil(tick - HAIR)
+
+
 @dataclass(frozen=True, slots=True)
 class Playhead:
     """It was at ``start``, in ticks, at the clock's ``time``, follows the tempo map from

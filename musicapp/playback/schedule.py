@@ -48,6 +48,13 @@ def due(timeline: Timeline, first: int, last: int, clicking: bool = False) -> li
     return events
 
 
+def same(before: Timeline, after: Timeline, first: int, last: int, clicking: bool) -> bool:
+    """Whether two timelines are the same from one tick to another, also in their tempo."""
+    return before.pace(first, last) == after.pace(first, last) and due(
+        before, first, last, clicking
+    ) == due(after, first, last, clicking)
+
+
 def sounding_at(timeline: Timeline, tick: int) -> Counter[Sounding]:
     """The notes that began before a tick and have not ended before it."""
     found: Counter[Sounding] = Counter()

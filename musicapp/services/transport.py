@@ -127,6 +127,10 @@ class Transport:
         self._player.click(clicking)
         self.state_changed.emit()
 
+    def send_clock(self, clocking: bool) -> None:
+        """Send MIDI clock to the port, or no more."""
+        self._player.send_clock(clocking)
+
     def stop(self) -> None:
         """Stop, and stay where the playhead is."""
         self._player.stop()

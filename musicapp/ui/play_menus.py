@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from musicapp.services.transport import Transport
@@ -12,7 +12,8 @@ from musicapp.ui.preferences import Preferences
 
 
 class PlayMenus(QObject):
-    """The menu of the count-in. ``count_in_chosen`` tells the bars that the musician chose."""
+    """The menu of the count-in, and an entry beside it. ``count_in_chosen`` tells the bars that
+    the musician chose."""
 
     count_in_chosen = Signal(int)
 
@@ -25,6 +26,7 @@ class PlayMenus(QObject):
             action.setCheckable(True)
             action.setData(bars)
             self._bars.addAction(action)
+        self.send_clock = QAction(self.tr("Send MIDI cloc&k"), self, checkable=True)
         self._bars.triggered.connect(lambda action: self.count_in_chosen.emit(action.data()))
 
     def show_count_in(self, bars: int) -> None:
@@ -47,6 +49,9 @@ class PlayChoices(QObject):
         transport.count_in = min(max(settings.count_in, 0), 2)
         menus.show_count_in(transport.count_in)
         menus.count_in_chosen.connect(self._count_in)
+        menus.send_clock.setChecked(settings.send_clock)
+        menus.send_clock.triggered.connect(self._send_clock)
+        transport.send_clock(settings.send_clock)
         transport.state_changed.connect(self._show)
         transport.set_metronome(settings.metronome)
         actions.metronome.triggered.connect(self._click)
@@ -61,3 +66,7 @@ class PlayChoices(QObject):
     def _count_in(self, bars: int) -> None:
         self._transport.count_in = bars
         self._preferences.remember(count_in=bars)
+
+    def _send_clock(self, clocking: bool) -> None:
+        self._transport.send_clock(clocking)
+        self._preferences.remember(send_clock=clocking)

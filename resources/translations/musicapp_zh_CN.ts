@@ -1828,6 +1828,10 @@
         <source>Two bars</source>
         <translation>两小节</translation>
     </message>
+    <message>
+        <source>Send MIDI cloc&amp;k</source>
+        <translation>发送 MIDI 时钟(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>Position</name>

@@ -7,7 +7,7 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
-from tests.helpers.window import Studio
+from tests.helpers.window import PORT, Studio
 from tests.journeys.conftest import OpenStudio
 
 TUNE = Song(tracks=(Track(notes=Notes.of([Note(0, 60, 480), Note(960, 64, 480)])),))
@@ -40,6 +40,16 @@ def test_the_count_in_is_chosen_in_the_menu_and_remembered(open_studio: OpenStud
     entry(window.window.menus.playing.count_in, 2)
     assert window.application.parts.transport.count_in == 2
     assert window.application.parts.settings.load().count_in == 2
+
+
+def test_sending_the_clock_is_chosen_in_the_menu_and_remembered(open_studio: OpenStudio) -> None:
+    window = with_tune(open_studio)
+    window.application.parts.transport.choose_output(PORT)
+    window.wait_until(lambda: window.application.parts.transport.output_name == PORT)
+    window.window.menus.playing.send_clock.trigger()
+    window.window.deeds.play.trigger()
+    window.wait_until(lambda: (0xF8,) in window.output.messages)
+    assert window.application.parts.settings.load().send_clock
 
 
 def test_the_light_is_lit_while_notes_go_out(open_studio: OpenStudio) -> None:
