@@ -126,12 +126,11 @@ class Generate:
         if not self.choosing:
             return
         self.stop()
+        self.choosing = False
         if self._edited:
             song = remove_notes(self._session.song, self.takes[self.shown].notes)
-            self.choosing = False
             self._session.apply("Discard", add_notes(song, self._emptied()))
-        else:
-            self.choosing = False
+        elif self._session.song is not self._before:
             self._session.undo()
         self.takes_changed.emit()
 

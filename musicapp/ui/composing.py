@@ -57,9 +57,12 @@ class Composing(QObject):
 
     @property
     def passage(self) -> Place | None:
-        """The bars and tracks of the chosen notes, unless they are hardly any."""
-        chosen = self._session.selection
-        return place_of(self._song.meter_map, chosen) if len(chosen) >= _PASSAGE else None
+        """The bars and tracks of the chosen notes, unless they are hardly any. That stays the
+        place when the composer has written others there."""
+        chosen, song = self._session.selection, self._song
+        if len(chosen) < _PASSAGE or chosen.start >= song.end:
+            return None
+        return place_of(song.meter_map, chosen)
 
     @property
     def here(self) -> Place | None:

@@ -63,6 +63,8 @@ class GeneratePanel(QFrame):
         """Say where Generate would write."""
         passage = self.composing.passage
         words = self._words(passage) if passage else self.tr("after the end")
+        if words == self.place.text():
+            return
         self.place.setText(words)
         self.place.setToolTip(self.tr("Where Generate writes: {place}").format(place=words))
 

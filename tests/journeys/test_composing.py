@@ -10,6 +10,7 @@ from musicapp.domain.chord import parse_chords
 from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
+from musicapp.domain.song import Song
 from musicapp.domain.task import CONTINUE, GENERATE, Task
 from tests.helpers.scripted_composer import ScriptedComposer
 from tests.helpers.songs import cadence_song
@@ -67,6 +68,17 @@ def test_without_a_choice_or_with_a_single_note_g_writes_after_the_end(
     window.wait_for_the_end()
     assert composer.tasks == [GENERATE]
     assert window.session.song.tracks[0].notes == note
+
+
+def test_the_same_bars_can_be_asked_for_again(window: Studio, composer: ScriptedComposer) -> None:
+    choose(window, 2, 3, 0)
+    for _ in range(2):
+        window.window.deeds.generate.trigger()
+        window.wait_for_the_end()
+    assert composer.tasks == 2 * [Task("infill", BAR, 3 * BAR, (0,))]
+    window.session.open(Song(), None)
+    window.session.select(cadence_song().everything)
+    assert window.panes.generate.place.text() == "after the end"
 
 
 def test_fill_and_vary_take_the_chosen_bars_or_the_loop(

@@ -34,6 +34,8 @@ def test_chosen_bars_are_written_anew_in_two_takes_and_one_is_kept(
         window.session.open(before, None)
         melody = before.tracks[0].notes
         inside = melody.where((melody.start >= BAR) & (melody.start < 3 * BAR))
+        locked = inside.where(inside.start == BAR)
+        window.application.parts.locks.toggle(Selection.of({0: locked}))
         window.session.select(Selection.of({0: inside}))
         window.panes.generate.wishes.takes.setValue(2)
         window.panes.generate.wishes.more.new_seed.setChecked(False)
@@ -48,8 +50,9 @@ def test_chosen_bars_are_written_anew_in_two_takes_and_one_is_kept(
             song = window.session.song
             assert [track.notes for track in song.tracks[1:]] == [before.tracks[1].notes]
             assert outside(song.tracks[0].notes) == outside(melody)
+            assert locked.isin(song.tracks[0].notes).all()
             heard.append(song.tracks[0].notes)
-            assert len(heard[-1]) > len(outside(melody))
+            assert len(heard[-1]) > len(outside(melody)) + len(locked)
         assert heard[0] != heard[1]
 
         window.panes.takes.accept_button.click()

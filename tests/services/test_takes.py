@@ -94,6 +94,19 @@ def test_discarding_leaves_the_song_as_it_was() -> None:
     assert desk.session.next_undo is None
 
 
+def test_discarding_before_the_first_note_takes_back_nothing_else() -> None:
+    pen = threading.Semaphore(0)
+    desk = Desk(ScriptedComposer(pen))
+    desk.session.apply("Draw", scale_song())
+    desk.ask(CONTINUE)
+    desk.main.wait_until(lambda: desk.generate.choosing)
+    desk.generate.discard()
+    pen.release(60)
+    desk.wait()
+    assert desk.session.song == scale_song()
+    assert desk.session.next_undo == "Draw"
+
+
 def test_another_take_can_be_heard_while_all_are_written() -> None:
     pen = threading.Semaphore(9)
     desk = Desk(ScriptedComposer(pen))
