@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from musicapp.model.batches import in_parts, on_device
 from musicapp.model.corpus import Example
-from musicapp.model.network import Network, field_losses
+from musicapp.model.network import field_losses
 from musicapp.model.vocabulary import FIELDS
 
 _AT_ONCE = 2048  # events: 200,000 at once would take nine gigabytes
@@ -51,7 +52,7 @@ class Nats:
         return Nats(self.notes + other.notes, self.beats + other.beats, fields)
 
 
-def nats_of_events(network: Network, example: Example) -> NDArray[np.float64]:
+def nats_of_events(network: nn.Module, example: Example) -> NDArray[np.float64]:
     """Nats of each field of each event of a piece, (N + 1, 7); the last row is its end."""
     network.eval()
     device = next(network.parameters()).device
@@ -70,13 +71,13 @@ def summed(nats: NDArray[np.float64], beats: float) -> Nats:
     return Nats(len(nats), beats, dict(zip(FIELDS, sums, strict=True)))
 
 
-def nats_of(network: Network, example: Example) -> Nats:
+def nats_of(network: nn.Module, example: Example) -> Nats:
     """The nats of a piece, its end left out."""
     return summed(nats_of_events(network, example)[:-1], example.beats)
 
 
 def nats_by_corpus(
-    network: Network, examples: Iterable[Example], notes: int = VALIDATION_NOTES
+    network: nn.Module, examples: Iterable[Example], notes: int = VALIDATION_NOTES
 ) -> dict[str, Nats]:
     """Nats by collection over its first pieces, up to a number of notes of each."""
     found: dict[str, Nats] = defaultdict(lambda: Nats(0, 0.0, {}))

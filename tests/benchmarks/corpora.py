@@ -1,7 +1,8 @@
 """Likelihood of held-out music, by collection, style and field: the shipped network beside
-the better of a 5- and an 8-gram trained on the same pieces.
+the better of a 5- and an 8-gram trained on the same pieces and, with --gru-minutes, a plain
+GRU trained on them for so many minutes of one core.
 
-    python -m tests.benchmarks.corpora [FOLDER…] [--split valid|test] [--json]"""
+    python -m tests.benchmarks.corpora [FOLDER…] [--split valid|test] [--gru-minutes X] [--json]"""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from musicapp.model.evaluate import Nats, nats_by_corpus
 from musicapp.model.score import load_network
 from musicapp.model.vocabulary import END, FIELDS, SAME
 from tests.benchmarks.data import collections
+from tests.benchmarks.gru import train_gru
 from tests.benchmarks.ngram import NGram, stream
 from tests.benchmarks.report import print_report
 
@@ -30,24 +32,33 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--split", choices=("valid", "test"), default="valid")
     parser.add_argument("--weights", type=Path)
+    parser.add_argument("--gru-minutes", type=float, default=0.0)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     examples = [e for f in collections(args.folders) for e in read_folder(f, ("train", args.split))]
-    print_report(measure(examples, args.split, args.weights), args.json)
+    print_report(measure(examples, args.split, args.weights, args.gru_minutes), args.json)
 
 
-def measure(examples: Sequence[Example], split: str, weights: Path | None) -> dict[str, Any]:
+def measure(
+    examples: Sequence[Example], split: str, weights: Path | None, gru_minutes: float
+) -> dict[str, Any]:
     """Figures of every collection and style."""
     held_out = [e for e in examples if e.split == split]
     ours = nats_by_corpus(load_network(weights), held_out, NOTES)
-    theirs = ngram_nats([e for e in examples if e.split == "train"], held_out)
-    return {
+    train = [e for e in examples if e.split == "train"]
+    theirs = ngram_nats(train, held_out)
+    report: dict[str, Any] = {
         name: {
             "ours": figures(ours[name]),
             "ngram": min((figures(n[name]) for n in theirs.values()), key=_per_note),
         }
         for name in ours
     }
+    if gru_minutes:
+        gru, _ = train_gru(train, gru_minutes)
+        for name, nats in nats_by_corpus(gru, held_out, NOTES).items():
+            report[name]["gru"] = figures(nats)
+    return report
 
 
 def ngram_nats(train: Sequence[Example], held_out: Sequence[Example]) -> dict[int, dict[str, Nats]]:
