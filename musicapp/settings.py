@@ -34,6 +34,7 @@ class Settings:
     metronome: bool = False
     count_in: int = 0
     send_clock: bool = False
+    follow_clock: bool = False
     input: str = ""
     record_replacing: bool = False
     record_takes: bool = True

@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from musicapp.domain.time import Tempo, TempoMap
 from musicapp.playback.activity import Activity
 from musicapp.playback.borders import Ahead, Border, Borders
 from musicapp.playback.chase import state_at
+from musicapp.playback.clock_in import Lead
 from musicapp.playback.distant import Receives
 from musicapp.playback.messages import Message
 from musicapp.playback.metronome import CountIn
@@ -20,6 +22,7 @@ from musicapp.playback.upcoming import Upcoming
 
 LOOK_AHEAD = 0.1  # seconds of music that are made ready before their time
 _PARTS = 5  # in so many parts a receiver is told what it wants to know early
+_ASTRAY = 240  # ticks beyond which another clock is not caught up with, but jumped to
 _GRACE = 0.02  # seconds in which what is taken back has surely arrived
 
 
@@ -37,6 +40,7 @@ class Performance:
         self.borders = Borders()
         self.clicking = False  # with the metronome
         self.clock = ClockOut()
+        self._pace: TempoMap | None = None  # that of another clock, in place of the song's
         self.activity = Activity()
         self._count_in = CountIn()
         self._way = Way.resting(0.0)
@@ -70,10 +74,29 @@ class Performance:
         before it and would still sound is left out."""
         self.playing = True
         self._forget_the_rest(now)
+        self._pace = None
         self.borders = replace(self.borders, until=until)
         meter, bpm = self.timeline.meter_map.meter_at(tick), self.timeline.tempo_map.bpm_at(tick)
         begin = self._count_in.begin(now, meter, bpm, bars)
         self._jump(tick, now, begin, repeat=True)
+
+    def follow(self, lead: Lead, now: float) -> None:
+        """Be where another clock leads, in its tempo, without leaving anything out."""
+        if not (self.playing or lead.begins):
+            return
+        bpm = lead.bpm or self.timeline.tempo_map.bpm_at(lead.tick)
+        self._pace = TempoMap((Tempo(0, bpm),))
+        self.playing = True
+        at = now + _GRACE if self.receiver.ahead and not lead.begins else now
+        tick = self._pace.ticks(self._pace.seconds(lead.tick) + at - lead.time)
+        self.receiver.take_back(at)
+        if lead.begins or abs(tick - self.position(at)) > _ASTRAY:
+            self._forget_the_rest(at)
+            self._jump(tick, at, begin=at, repeat=lead.begins)
+        else:
+            if self.receiver.ahead:
+                self._sent = min(self._sent, first_from(self.position(at)))
+            self._go_on(tick, at)
 
     def stop(self, now: float) -> None:
         """Stay where the playhead is; nothing sounds any more."""
@@ -207,7 +230,8 @@ class Performance:
     def _go_on(self, tick: float, at: float) -> None:
         """Find out anew what lies ahead of a tick, where the playhead is at a time."""
         self._ahead = self._look_ahead(first_from(tick))
-        head = Playhead.moving(tick, at, self._ahead.tick, self.timeline.tempo_map)
+        pace = self._pace or self.timeline.tempo_map
+        head = Playhead.moving(tick, at, self._ahead.tick, pace)
         self._way = self._way.turned(head)
         self._upcoming.restart(self._sent)
 
@@ -218,7 +242,8 @@ class Performance:
         self.borders = replace(self.borders, until=None)
 
     def _look_ahead(self, tick: int) -> Ahead:
-        return self.borders.ahead(tick, self.timeline.end)
+        borders = replace(self.borders, loop=None) if self._pace else self.borders
+        return borders.ahead(tick, self.timeline.end)
 
     def _send_to(self, tick: int) -> None:
         """Send what has not been sent, up to a tick and with it."""

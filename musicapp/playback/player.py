@@ -11,6 +11,7 @@ from functools import partial
 
 from musicapp.errors import MusicAppError
 from musicapp.playback.clock import Clock, SystemClock
+from musicapp.playback.clock_in import Lead
 from musicapp.playback.distant import Receives, receiver_of
 from musicapp.playback.messages import Message
 from musicapp.playback.output import BUILT_IN, NoOutput, Output
@@ -77,6 +78,11 @@ class Player:
         playing, go there."""
         with self._command() as now:
             self._performance.play(tick, now, until, bars)
+
+    def follow(self, lead: Lead) -> None:
+        """Play where another clock leads, in its tempo; where it begins, begin."""
+        with self._command() as now:
+            self._performance.follow(lead, now)
 
     def stop(self) -> None:
         """End all notes, also those played by hand; the playhead stays where it is."""

@@ -10,6 +10,7 @@ from musicapp.playback.output import Output
 from musicapp.playback.player import Player
 from musicapp.playback.timeline import Timeline
 from musicapp.services.audition import Audition
+from musicapp.services.clock_follower import ClockFollower
 from musicapp.services.jobs import Post
 from musicapp.services.output_switch import OutputSwitch
 from musicapp.services.session import Session
@@ -52,6 +53,7 @@ class Transport:
         self._metronome = False
         self._audition = Audition(player)
         self.count_in = 0  # bars that are counted before a recording
+        self.follower = ClockFollower(player, partial(post, self.state_changed.emit))
         player.on_stopped = partial(post, self.state_changed.emit)
         player.on_failed = lambda error: post(partial(self._fail, error))
         session.song_changed.connect(self._follow_song)

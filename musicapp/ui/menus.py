@@ -78,7 +78,13 @@ class Menus(QObject):
             self.tr("&Transport"),
             [
                 *(a.play, a.play_selection, a.to_start, a.loop, a.loop_selection, None),
-                *(a.metronome, self.playing.count_in, self.playing.send_clock, None),
+                *(
+                    a.metronome,
+                    self.playing.count_in,
+                    self.playing.send_clock,
+                    self.playing.follow_clock,
+                    None,
+                ),
                 *(a.mute, a.solo, None, a.panic, a.sound_setup),
             ],
         )

@@ -12,7 +12,7 @@ from musicapp.ui.preferences import Preferences
 
 
 class PlayMenus(QObject):
-    """The menu of the count-in, and an entry beside it. ``count_in_chosen`` tells the bars that
+    """The menu of the count-in, and the entries beside it. ``count_in_chosen`` tells the bars that
     the musician chose."""
 
     count_in_chosen = Signal(int)
@@ -27,6 +27,7 @@ class PlayMenus(QObject):
             action.setData(bars)
             self._bars.addAction(action)
         self.send_clock = QAction(self.tr("Send MIDI cloc&k"), self, checkable=True)
+        self.follow_clock = QAction(self.tr("Foll&ow MIDI clock"), self, checkable=True)
         self._bars.triggered.connect(lambda action: self.count_in_chosen.emit(action.data()))
 
     def show_count_in(self, bars: int) -> None:
@@ -52,6 +53,9 @@ class PlayChoices(QObject):
         menus.send_clock.setChecked(settings.send_clock)
         menus.send_clock.triggered.connect(self._send_clock)
         transport.send_clock(settings.send_clock)
+        menus.follow_clock.setChecked(settings.follow_clock)
+        menus.follow_clock.triggered.connect(self._follow_clock)
+        transport.follower.on = settings.follow_clock
         transport.state_changed.connect(self._show)
         transport.set_metronome(settings.metronome)
         actions.metronome.triggered.connect(self._click)
@@ -70,3 +74,7 @@ class PlayChoices(QObject):
     def _send_clock(self, clocking: bool) -> None:
         self._transport.send_clock(clocking)
         self._preferences.remember(send_clock=clocking)
+
+    def _follow_clock(self, following: bool) -> None:
+        self._transport.follower.on = following
+        self._preferences.remember(follow_clock=following)

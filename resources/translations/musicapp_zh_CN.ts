@@ -1832,6 +1832,10 @@
         <source>Send MIDI cloc&amp;k</source>
         <translation>发送 MIDI 时钟(&amp;K)</translation>
     </message>
+    <message>
+        <source>Foll&amp;ow MIDI clock</source>
+        <translation>跟随 MIDI 时钟(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>Position</name>
