@@ -153,6 +153,7 @@ class Application:
             lambda: _heard_after(player, outside.sound),
             post,
         )
+        desk.incoming.clocked = transport.follower.hear
         generate = Generate(session, self.load_composer, post)
         return Parts(
             session=session,
