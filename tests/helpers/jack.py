@@ -18,7 +18,7 @@ import pytest
 from musicapp.playback.messages import Message
 from musicapp.playback.midi_port import MidiPorts
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 30.0  # seconds
 DUMMY = ("-d", "dummy", "-r", "48000", "-p", "256")  # a server without a sound card
 _ROOT = Path(__file__).parents[2]
 
