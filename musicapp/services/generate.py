@@ -34,14 +34,16 @@ class Generate:
     its notes, or undo, ends the choice.
 
     Lives on the main thread. Signals: ``began`` with the tick at which it writes,
-    ``written`` with the tick before which the shown take is written, ``takes_changed`` when
-    there is more of any take or another is shown, or the choice is over; ``failed``, and
-    ``ended`` once, last, also after stop and failure."""
+    ``written`` with the tick before which the shown take is written, ``others_written`` when
+    there is more of another one, ``takes_changed`` when there are other takes, another is
+    shown or the choice is over; ``failed``, and ``ended`` once, last, also after stop and
+    failure."""
 
     def __init__(self, session: Session, load: Callable[[], Composes], post: Post) -> None:
         """load gives the composer; it is called on the worker, as it may take a while."""
         self.began: Signal[[int]] = Signal()
         self.written: Signal[[int]] = Signal()
+        self.others_written: Signal[[]] = Signal()
         self.takes_changed: Signal[[]] = Signal()
         self.failed: Signal[[Exception]] = Signal()
         self.ended: Signal[[]] = Signal()
@@ -164,12 +166,13 @@ class Generate:
             return
         new = onset.notes.without(present(self._ready, onset.notes))
         self.takes[onset.take].add(new, onset.until)
-        if onset.take == self.shown:
-            song = self._session.song
-            left = {i: notes for i, notes in new if i < len(song.tracks)}  # others were removed
-            self._apply(add_notes(song, Selection.of(left)))
-            self.written.emit(onset.until)
-        self.takes_changed.emit()
+        if onset.take != self.shown:
+            self.others_written.emit()
+            return
+        song = self._session.song
+        left = {i: notes for i, notes in new if i < len(song.tracks)}  # others were removed
+        self._apply(add_notes(song, Selection.of(left)))
+        self.written.emit(onset.until)
 
     def _apply(self, song: Song) -> None:
         with self._own_edit():

@@ -30,6 +30,7 @@ class Spectator(QObject):
         self._pause.timeout.connect(self._look)
         generate.began.connect(self._begin)
         generate.written.connect(self._follow)
+        generate.others_written.connect(self._look_soon)
         generate.takes_changed.connect(self._show_takes)
         locks.changed.connect(lambda: roll.stage.show_locked(locks.notes))
 
@@ -38,6 +39,11 @@ class Spectator(QObject):
 
     def _follow(self, tick: int) -> None:
         self._written = tick
+        if self._generate.choosing:
+            self._show_takes()  # at once: it shall not look accepted for a moment
+        self._look_soon()
+
+    def _look_soon(self) -> None:
         if not self._pause.isActive():
             self._pause.start()
 
@@ -45,6 +51,7 @@ class Spectator(QObject):
         if self._choosing:
             self._choosing = False
             self._choose_track()
+        self._show_takes()
         self._roll.show_written(self._written)
 
     def _choose_track(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -14,6 +14,7 @@ from musicapp.ui.theme import current_theme
 
 _LINE = 3  # pixels: how far a take is written, at the foot of its button
 _WIDTH = 38
+_EVERY_MS = 60  # notes come every few milliseconds
 
 
 class TakeButton(QPushButton):
@@ -66,7 +67,11 @@ class TakesStrip(QFrame):
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
         self._lay_out(actions, handle)
+        self._pause = QTimer(self, singleShot=True, interval=_EVERY_MS)
+        self._pause.timeout.connect(self._show_progress)
         generate.takes_changed.connect(self._show)
+        for more in (generate.written, generate.others_written):
+            more.connect(self._show_soon)
         self._show()
 
     def _show(self) -> None:
@@ -75,9 +80,17 @@ class TakesStrip(QFrame):
         if not generate.choosing:
             return
         self._make_buttons(len(generate.takes))
-        start, end = generate.span
-        for index, (button, take) in enumerate(zip(self.buttons, generate.takes, strict=True)):
+        for index, button in enumerate(self.buttons):
             button.setChecked(index == generate.shown)
+        self._show_progress()
+
+    def _show_soon(self, _tick: int = 0) -> None:
+        if self._generate.choosing and not self._pause.isActive():
+            self._pause.start()
+
+    def _show_progress(self) -> None:
+        start, end = self._generate.span
+        for button, take in zip(self.buttons, self._generate.takes, strict=False):
             button.show_share((take.until - start) / max(1, end - start))
 
     def _make_buttons(self, count: int) -> None:

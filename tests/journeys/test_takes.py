@@ -60,10 +60,10 @@ def test_the_first_take_sounds_while_the_others_are_still_written(open_studio: O
     window.wait_until(lambda: [pitch for _, pitch in window.output.note_ons][:3] == scale(0)[:3])
     assert strip.isVisible()
     assert [button.isChecked() for button in strip.buttons] == [True, False]
-    assert 0 < strip.buttons[1].share < 1
+    window.wait_until(lambda: 0 < strip.buttons[1].share < 1)
     pen.release(60)
     window.wait_for_the_end()
-    assert [button.share for button in strip.buttons] == [1, 1]
+    window.wait_until(lambda: [button.share for button in strip.buttons] == [1, 1])
 
 
 def test_brackets_go_through_the_takes_and_the_music_goes_on_at_its_place(

@@ -16,7 +16,7 @@ from musicapp.ui.theme import Theme, mixed
 
 SPAN = 0.05  # how opaque the veil over the bars is that are written
 TINT = 0.5  # what the inside of a dashed note has of its track's colour
-FAINT = 0.32  # how opaque the outlines of the other takes are
+FAINT = 0.4  # how opaque the outlines of a single other take are
 _DASHES = [3.0, 2.0]  # lengths of a dash and of a gap, in widths of the line
 _MOST = 1000  # notes in sight from which on dashes would take too long
 
@@ -40,11 +40,12 @@ def paint_pending_span(
 def paint_others(
     painter: QPainter, geometry: Geometry, line: int, theme: Theme, pending: Pending
 ) -> None:
-    """The notes of the other takes, as faint outlines."""
+    """The notes of the other takes, as outlines: the fainter the more there are."""
+    opacity = FAINT / max(1, len(pending.others)) ** 0.5
     for take in pending.others:
         for track, notes in take:
             boxes = ghosts(notes, geometry, line, theme, track).boxes(geometry, line)
-            fill(painter, edges(boxes, line), veil(theme.track_colour(track), FAINT))
+            fill(painter, edges(boxes, line), veil(theme.track_colour(track), opacity))
 
 
 def paint_shown(
