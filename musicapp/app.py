@@ -24,7 +24,7 @@ from musicapp.model.styles import PARTS
 from musicapp.playback.clock import SystemClock
 from musicapp.playback.midi_input import MidiInput
 from musicapp.playback.midi_port import MidiPorts
-from musicapp.playback.output import BUILT_IN, Output
+from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
 from musicapp.playback.sound import Sound
@@ -150,7 +150,7 @@ class Application:
             outside.midi_input,
             player.send,
             SystemClock().now,
-            lambda: _heard_after(player, outside.sound),
+            lambda: player.output.delay,
             post,
         )
         desk.incoming.clocked = transport.follower.hear
@@ -239,12 +239,6 @@ def _load_composer() -> Composes:
     from musicapp.model.compose import Composer
 
     return Composer.load()
-
-
-def _heard_after(player: Player, sound: Sound) -> float:
-    """Seconds from a note's time until it is heard, as far as that is known: a synth behind a
-    MIDI port has delays of its own."""
-    return sound.heard_after if player.output.name == BUILT_IN else 0.0
 
 
 def _recognise(song: Song) -> Metadata:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from musicapp.playback.input_ports import Heard, Inputs, Refused, meant, offered
+from musicapp.playback.input_ports import NO_INPUT, Heard, Inputs, Refused, meant, offered
 
 LOOK_EVERY = 1.0  # seconds between looks at the ports that are there
 
@@ -69,11 +69,13 @@ class _Listening:
         self._open_inputs = open_inputs
         self._put = put
         self._inputs: Inputs | None = None
+        self._deaf = True
         self._ports: Ports | None = None
 
     def look(self, wish: str) -> bool:
         """See which ports are there, and open or let go of what is to be. False: the MIDI
         system has gone, and only another process can use its next one."""
+        self._deaf = wish == NO_INPUT
         if self._inputs is None:
             self._inputs = self._open_inputs(self._hear)
         if self._inputs is not None and not self._inputs.alive:
@@ -105,7 +107,8 @@ class _Listening:
         return Ports(names, name, "")
 
     def _hear(self, time: float, message: tuple[int, ...]) -> None:
-        self._put((time, message))
+        if not self._deaf:
+            self._put((time, message))
 
 
 def _send_on(

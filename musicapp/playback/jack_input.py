@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,30 @@ from musicapp.playback.input_ports import OWN_NAME, Heard, Refused
 from musicapp.playback.priority import hurry
 
 _PORT = "notes"
+_PERIODS = 16  # by which the time is told
+_MISSED = 0.003  # seconds after which a period that begins is not just late
+
+
+class FrameClock:
+    """What time it is at JACK's frames. A period may begin a little late on a busy machine,
+    never early: of the last few, the most punctual one tells the time. One that begins much
+    later comes after others that were missed, and those frames are gone. (JACK's own filter
+    takes seconds to settle, and again after every period that was missed.)"""
+
+    def __init__(self, rate: int) -> None:
+        """rate in frames a second."""
+        self._rate = rate
+        self._last = self._total = 0
+        self._offsets: deque[float] = deque(maxlen=_PERIODS)
+
+    def time_of(self, frame: int, begun: float) -> float:
+        """The time at which a period was due that began with a frame at a time, in seconds.
+        Frames are counted modulo 2**32."""
+        self._total += (frame - self._last) % 2**32
+        self._last = frame
+        self._offsets.append(begun - self._total / self._rate)
+        due = self._total / self._rate + min(self._offsets)
+        return due if begun - due < _MISSED else begun
 
 
 class JackInputs:
@@ -28,6 +53,7 @@ class JackInputs:
         self._hurried = False
         client: Any = jack.Client(OWN_NAME, no_start_server=True)
         self._client = client
+        self._frames = FrameClock(client.samplerate)
         self._port = client.midi_inports.register(_PORT)
         client.set_process_callback(self._process)
         client.set_shutdown_callback(self._shut_down)
@@ -69,11 +95,12 @@ class JackInputs:
             self._hurried = True
             hurry()
         client = self._client
-        zero = time.perf_counter() - client.frames_since_cycle_start / client.samplerate
+        begun = time.perf_counter() - client.frames_since_cycle_start / client.samplerate
+        start = self._frames.time_of(client.last_frame_time, begun)
         for offset, data in self._port.incoming_midi_events():
             message = tuple(bytes(data))
             if message[0] not in (0xF0, 0xFE):  # neither system exclusive nor active sensing
-                self._heard(zero + offset / client.samplerate, message)
+                self._heard(start + offset / client.samplerate, message)
 
     def _shut_down(self, _status: object, _reason: object) -> None:
         self.alive = False

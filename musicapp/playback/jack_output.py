@@ -49,6 +49,11 @@ class JackOutput:
             return False
         return not self._target or self._target in self._names()
 
+    @property
+    def delay(self) -> float:
+        """A period, and what a command takes to get here, in seconds."""
+        return float(self._client.blocksize / self._rate) + _ON_THE_WAY
+
     def send(self, message: Message, at: float) -> None:
         """Put a message into the period to which its time belongs."""
         self._waiting.append((at, message))

@@ -40,6 +40,11 @@ class Output(Sender, Protocol):
     def problem(self) -> MusicAppError | None:
         """Why nothing will be heard although it is open, for the user; None: all is well."""
 
+    @property
+    def delay(self) -> float:
+        """By how many seconds what is sent goes out or is heard after its time, as far as
+        that is known: a synth behind a MIDI port has delays of its own."""
+
     def drain(self) -> None:
         """Wait, a few seconds at most, until all that was sent has been heard out."""
 
@@ -52,6 +57,7 @@ class NoOutput:
 
     name = ""
     problem: MusicAppError | None = None
+    delay = 0.0
 
     def send(self, message: Message, at: float) -> None:
         """Nobody listens."""

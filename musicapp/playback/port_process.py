@@ -41,7 +41,8 @@ class PortProcess:
         self._process.start()
         theirs.close()
         self._thread = threading.Thread(target=self._listen, name="port", daemon=True)
-        if self._first_answer() != OPEN:
+        answer, self.delay = self._first_answer()
+        if answer != OPEN:
             self.close()
             raise PortProblem(f"The MIDI port “{name}” could not be opened.")
         self._thread.start()
@@ -94,11 +95,13 @@ class PortProcess:
         except OSError as error:
             raise PortProblem(f"The MIDI port “{self.name}” took no more notes.") from error
 
-    def _first_answer(self) -> object:
+    def _first_answer(self) -> tuple[str, float]:
+        """Whether the port is OPEN or GONE, and by how much what is sent goes out late."""
         with suppress(EOFError, OSError):
             if self._connection.poll(_TO_BEGIN):
-                return self._connection.recv()
-        return GONE
+                answer: tuple[str, float] = self._connection.recv()
+                return answer
+        return GONE, 0.0
 
     def _listen(self) -> None:
         """Until the process has ended: by itself only when the port has gone."""

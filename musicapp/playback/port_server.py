@@ -28,6 +28,10 @@ class TimedPort(Protocol):
     def is_there(self) -> bool:
         """Whether the port has not vanished."""
 
+    @property
+    def delay(self) -> float:
+        """By how many seconds everything goes out after its time."""
+
     def send(self, message: Message, at: float) -> None:
         """Send a message that belongs to a time of the clock."""
 
@@ -60,14 +64,14 @@ def serve(connection: Connection, name: str, api: int, is_jack: bool) -> None:
     try:
         port = _open(name, api, is_jack)
     except PortProblem:
-        connection.send(GONE)
+        connection.send((GONE, 0.0))
         return
     agenda = Agenda(Receiver(port))
     port.start(agenda)
     gc.freeze()
     gc.disable()  # nothing here makes cycles
     try:
-        connection.send(OPEN)
+        connection.send((OPEN, port.delay))
         _obey(connection, agenda, port)
     finally:
         _end(port, agenda)

@@ -25,6 +25,8 @@ _A_MOMENT = 1e-6  # seconds
 class RtMidiOutput:
     """Sends each message when its time has come."""
 
+    delay = 0.0
+
     def __init__(self, name: str, api: int, clock: Clock | None = None) -> None:
         """name is that of a port of the system that rtmidi calls api, or VIRTUAL. Raises
         PortProblem."""

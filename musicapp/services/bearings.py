@@ -8,6 +8,8 @@ from musicapp.playback.course import Course, Place
 from musicapp.services.session import Session
 from musicapp.services.transport import Transport
 
+_LOOKS = 5
+
 
 class Bearings:
     """Follows the transport and the song, so that what was played can be put where it was
@@ -51,10 +53,17 @@ class Bearings:
         self._course = self._take_course() if self._transport.playing else None
 
     def _take_course(self) -> Course:
+        time, tick = min(self._look() for _ in range(_LOOKS))[1:]
+        time = max(time, self._transport.begins)  # it may be counted in
+        return Course(tick, time, self._session.song.tempo_map, self._transport.repeated)
+
+    def _look(self) -> tuple[float, float, float]:
+        """How long it took to see where the music is, when that was, and where it was then.
+        Other threads may come between: of several looks the quickest is the exact one."""
         before = self._clock()
         tick = self._transport.position()
-        time = max((before + self._clock()) / 2, self._transport.begins)
-        return Course(tick, time, self._session.song.tempo_map, self._transport.repeated)
+        after = self._clock()
+        return after - before, (before + after) / 2, tick
 
     def _follow_song(self) -> None:
         """Another tempo, or a whole song that is repeated and has grown."""

@@ -40,7 +40,7 @@ class JackBand:
             MidiInput(look_every=0.05),
             player.send,
             time.perf_counter,
-            lambda: 0.0,
+            lambda: player.output.delay,
             self.main.post,
         )
         self.desk.incoming.choose(JackKeyboard.name)
@@ -51,7 +51,7 @@ class JackBand:
         """Let the keyboard play notes, one every so many seconds; by how many milliseconds
         each was recorded later than it was sent. Lost notes are left out."""
         self.desk.recording.start()
-        zero = time.perf_counter() - self.transport.position() / TICKS_PER_SECOND
+        zero = self.transport.begins
         keys = [(i * every, 24 + i % 80) for i in range(notes)]
         messages = [(at, note_on(0, pitch, 1 + i % 127)) for i, (at, pitch) in enumerate(keys)]
         messages += [(at + every / 2, note_off(0, pitch)) for at, pitch in keys]

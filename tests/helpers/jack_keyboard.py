@@ -16,6 +16,8 @@ from typing import Any
 
 import jack
 
+NEAR = 4096  # frames
+MISSED = 0.003  # seconds
 AHEAD = 0.02  # seconds before the first message, so that none comes too late
 
 
@@ -29,7 +31,8 @@ class Keyboard:
         self._client = client
         self._port = client.midi_outports.register("notes")
         self._waiting: list[tuple[int, list[int]]] = []
-        self._sent: list[list[float]] = []
+        self._sent: list[tuple[int, list[int]]] = []
+        self._begun: list[tuple[int, float]] = []
         self._played = threading.Event()
         self._hurried = False
         client.set_process_callback(self._process)
@@ -37,12 +40,20 @@ class Keyboard:
 
     def play(self, messages: list[list[float]]) -> list[list[float]]:
         self._played.clear()
-        self._sent = []
+        self._sent, self._begun = [], []
         zero = self._client.frame_time + round(AHEAD * self._client.samplerate)
         rate = self._client.samplerate
         self._waiting = [(zero + round(at * rate), [*map(int, m)]) for at, *m in messages]
         self._played.wait()
-        return self._sent
+        return [[self._time_of(frame), *message] for frame, message in self._sent]
+
+    def _time_of(self, frame: int) -> float:
+        """By the most punctual of the periods around it, as none begins early; but by its own
+        where others were missed, and their frames are gone."""
+        rate = self._client.samplerate
+        near = [begun - start / rate for start, begun in self._begun if abs(start - frame) < NEAR]
+        own = next(begun - start / rate for start, begun in self._begun if frame - start < 256)
+        return frame / rate + (min(near) if own - min(near) < MISSED else own)
 
     def close(self) -> None:
         self._client.deactivate()
@@ -56,12 +67,13 @@ class Keyboard:
         self._port.clear_buffer()
         client = self._client
         start = client.last_frame_time
-        zero = time.perf_counter() - client.frames_since_cycle_start / client.samplerate
+        begun = time.perf_counter() - client.frames_since_cycle_start / client.samplerate
+        self._begun.append((start, begun))
         while self._waiting and self._waiting[0][0] < start + frames:
             frame, message = self._waiting.pop(0)
             offset = max(0, frame - start)
             self._port.write_midi_event(offset, message)
-            self._sent.append([zero + offset / client.samplerate, *message])
+            self._sent.append((start + offset, message))
             if not self._waiting:
                 self._played.set()
 

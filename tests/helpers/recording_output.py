@@ -17,6 +17,7 @@ class RecordingOutput:
     def __init__(self, name: str = "recorder") -> None:
         self.name = name
         self.problem: MusicAppError | None = None
+        self.delay = 0.0
         self.sent: list[tuple[float, Message]] = []
         self.prepared: frozenset[int] = frozenset()
         self.silenced = 0

@@ -6,6 +6,7 @@ import pytest
 
 from musicapp.playback.input_ports import FIRST_THERE, NO_INPUT, OWN_NAME, meant, offered
 from musicapp.playback.input_process import Ports
+from musicapp.playback.jack_input import FrameClock
 from musicapp.playback.messages import Message, note_off, note_on
 from musicapp.playback.midi_input import MidiInput
 from tests.helpers.jack import JackServer, jack_server, wait_until
@@ -147,3 +148,20 @@ def test_when_the_server_dies_the_next_one_is_found(
         wait_until(lambda: bool(ear.heard), "the note")
     ear.input.close()
     assert capfd.readouterr().err == ""
+
+
+def test_the_time_of_frames_does_not_depend_on_how_late_a_period_begins() -> None:
+    frames = FrameClock(48000)
+    late = [0.0, 0.002, 0.0, 0.0015, 0.0007]
+    first = 2**32 - 512  # the count begins anew on the way
+    times = [
+        frames.time_of((first + 256 * i) % 2**32, 7.0 + 256 * i / 48000 + delay)
+        for i, delay in enumerate(late)
+    ]
+    assert times == pytest.approx([7.0 + 256 * i / 48000 for i in range(len(late))])
+
+
+def test_after_missed_periods_the_time_is_another() -> None:
+    frames = FrameClock(48000)
+    frames.time_of(0, 7.0)
+    assert frames.time_of(256, 7.1) == pytest.approx(7.1)

@@ -121,3 +121,9 @@ def test_a_port_process_that_is_asked_to_end_ends_its_notes_and_is_missed(
 def test_a_port_that_is_not_there_is_a_problem(jack: JackServer) -> None:
     with pytest.raises(PortProblem, match="“listener:notes” could not be opened"):
         over_jack()
+
+
+def test_it_is_known_how_late_everything_goes_out(hearing: Listener) -> None:
+    port = over_jack()
+    assert port.delay == pytest.approx(256 / 48000 + 0.002)
+    port.close()
