@@ -64,14 +64,13 @@ class Frame:
 
     def lane(self) -> Lane:
         """The lane from the beginning of the piece on. In the window all notes of those roles
-        are given that are not to be written; behind it, all of all, where anything is."""
+        are given that play but are not to be written; behind it, all of all, where anything
+        is."""
         cells = self.bars.starts[-1] // v.CELL + 1
         scope = np.zeros((cells, len(ROLES)), dtype=np.int64)
         begin = -(-(self.bars.starts[self.first[0]] + self.first[1]) // v.CELL)
         end = -(-(self.bars.starts[self.last] + self.end_step) // v.CELL)
-        others = [role for role in range(len(ROLES)) if role not in self.roles]
-        if any(event.role in others for event in self.given):
-            scope[begin:end, others] = 1
+        scope[begin:end, sorted({e.role for e in self.given} - set(self.roles))] = 1
         if self.later:
             scope[end:] = 1
         return make_lane(0, self.bars.starts[-1], self.fixed(), scope, self.chords)

@@ -29,7 +29,7 @@ def frame_of(plan: Plan, habits: Mapping[str, Habits]) -> tuple[Frame, list[Even
     meters = plan.song.meter_map
     first_bar = plan.first_bar - bars_before(plan) if plan.prompted else plan.first_bar
     end_bar = meters.bar_at(plan.end - 1) + 1
-    ahead = LOOK_AHEAD if plan.prompted and not plan.closing else 0
+    ahead = min(LOOK_AHEAD, max(0, meters.bar_count(plan.song.end) - end_bar))
     piece = encode(_heard(plan), first_bar, end_bar + ahead - first_bar)
     bars = piece.bars
     (bar, last), (step, last_step) = bars.place(np.array([plan.start, last_step_of(plan)]))
