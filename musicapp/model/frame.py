@@ -70,6 +70,8 @@ class Frame:
         scope = np.zeros((cells, len(ROLES)), dtype=np.int64)
         begin = -(-(self.bars.starts[self.first[0]] + self.first[1]) // v.CELL)
         end = -(-(self.bars.starts[self.last] + self.end_step) // v.CELL)
+        if self.last + 1 == len(self.bars):
+            end = cells  # the end of the piece lies in a cell of its own
         scope[begin:end, sorted({e.role for e in self.given} - set(self.roles))] = 1
         if self.later:
             scope[end:] = 1
