@@ -57,14 +57,14 @@ class Capture:
     def take(self) -> None:
         """Put what was played into the chosen track: where it was played when the music was
         playing, of a loop its last round; else from the playhead on. Raises RequestProblem
-        when nothing was."""
+        when nothing was, or when there is no track."""
         if not any(_is_note(played) for played in self._played):
             raise RequestProblem(
                 "Nothing was played of late, so there is nothing to capture. The song is unchanged."
             )
-        take = _recorded(self._ticks(), self._bring)
+        written = Written(self._session, LABEL)
+        written.add(_recorded(self._ticks(), self._bring))
         self.forget()
-        Written(self._session, LABEL).add(take)
 
     def _ticks(self) -> list[tuple[float, Message]]:
         places = [played.place for played in self._played]

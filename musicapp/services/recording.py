@@ -69,8 +69,8 @@ class Recording:
 
     def start(self) -> None:
         """Record from the playhead on into the chosen track; play, if nothing plays, after the
-        count-in."""
-        if self.running or not self._session.song.tracks:
+        count-in. Raises RequestProblem when there is no track."""
+        if self.running:
             return
         self._written = Written(self._session, LABEL)
         self.takes.forget()

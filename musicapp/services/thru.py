@@ -33,7 +33,7 @@ class Thru:
 
     def aim(self, song: Song, track: int) -> None:
         """Sound as this track from now on."""
-        if track < len(song.tracks):
+        if 0 <= track < len(song.tracks):
             self._voice = share_channels(song.tracks)[track], song.tracks[track].program
 
     def hear(self, message: Message, always: bool = False) -> None:

@@ -9,6 +9,7 @@ from musicapp.domain.controls import Controls
 from musicapp.domain.edit import add_notes, remove_notes
 from musicapp.domain.select import Selection
 from musicapp.domain.track import Track
+from musicapp.errors import RequestProblem
 from musicapp.playback.recorder import Take, controls_of
 from musicapp.services.session import Session
 
@@ -18,6 +19,9 @@ class Written:
     meanwhile stays as they left it."""
 
     def __init__(self, session: Session, label: str) -> None:
+        """Raises RequestProblem when there is no track to write into."""
+        if not session.song.tracks:
+            raise RequestProblem("There is no track to play into: add one first.")
         self.track = session.track
         self._session = session
         self._label = label

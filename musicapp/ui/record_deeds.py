@@ -42,7 +42,10 @@ class RecordDeeds(QObject):
         self._desk.recording.stop()
 
     def _toggle(self) -> None:
-        self._desk.recording.toggle()
+        try:
+            self._desk.recording.toggle()
+        except RequestProblem as problem:
+            self._notice.show_news(in_words(problem))
         if self._desk.recording.running and not self._can_be_heard():
             self._notice.show_news(
                 self.tr(

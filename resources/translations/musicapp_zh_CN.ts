@@ -2183,6 +2183,10 @@
         <translation>这里没有声音设备，因此听不到内置合成器。其他功能都可使用；也可以选择 MIDI 端口作为输出。</translation>
     </message>
     <message>
+        <source>There is no track to play into: add one first.</source>
+        <translation>没有可以录入的音轨：请先添加一个。</translation>
+    </message>
+    <message>
         <source>There is too little to learn from: two pieces of {1} notes are the least.</source>
         <translation>可供学习的乐曲太少：至少需要两首各有 {1} 个音符的乐曲。</translation>
     </message>

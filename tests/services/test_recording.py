@@ -10,6 +10,7 @@ from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
+from musicapp.errors import RequestProblem
 from musicapp.playback.messages import NOTE_ON
 from musicapp.playback.recorder import EntryGrid
 from musicapp.services.recording import RecordOptions
@@ -333,3 +334,14 @@ def test_counting_in_takes_nothing_away_from_before_the_start(band: Band) -> Non
     band.wait(3.9)
     band.recording.stop()
     assert band.notes == OLD
+
+
+def test_without_a_track_it_is_said_and_nothing_breaks() -> None:
+    band = Band(Song(tracks=()))
+    band.play(60, 0.5)
+    for deed in (band.recording.start, band.capture.take):
+        with pytest.raises(RequestProblem, match="no track to play into: add one first"):
+            deed()
+    assert not band.recording.running
+    assert not band.output.sounding
+    band.close()
