@@ -17,6 +17,7 @@ from musicapp.model.context import Context
 from musicapp.model.events import Event
 from musicapp.model.frame import Frame
 from musicapp.model.fused import Vector
+from musicapp.model.repeats import Repeats
 from musicapp.model.sample import Sampler
 from musicapp.model.tables import time_classes
 
@@ -55,12 +56,15 @@ class Hand:
         self.context = context
         self.at = at
         self._sampler = sampler
+        self._repeats = Repeats()
         self._drawn = _Drawn()
 
     def copy(self) -> Hand:
         """The same hand at the same place, to come back to. What it draws from there on is
         drawn anew."""
-        return Hand(self.frame, self.context.copy(), self._sampler, self.at)
+        other = Hand(self.frame, self.context.copy(), self._sampler, self.at)
+        other._repeats = self._repeats.copy()
+        return other
 
     @property
     def next_given(self) -> Event | None:
@@ -109,7 +113,7 @@ class Hand:
     def draw(self, field: str, scores: Vector, mask: masks.Mask) -> None:
         """Draw a field from its scores."""
         drawn = self._drawn
-        value = self._sampler.draw(field, scores, mask)
+        value = self._sampler.draw(field, scores, mask, self._repeats.heat)
         if field == "bar":
             self._draw_bar(value)
             return
@@ -140,6 +144,7 @@ class Hand:
         """Let the note be part of the past."""
         self.at += self._drawn.forced
         self.context.push(event)
+        self._repeats.push(event)
 
     def _draw_bar(self, value: int) -> None:
         drawn, last, given = self._drawn, self.context.last, self.next_given

@@ -22,9 +22,10 @@ class Sampler:
     temperature: float = 1.0
     top_p: float = 0.95
 
-    def draw(self, field: str, scores: Vector, mask: Mask | None = None) -> int:
-        """A class of a field, from unnormalised scores and what the mask leaves open."""
-        scaled = scores / (self.temperature * _WARMTH.get(field, 1.0))
+    def draw(self, field: str, scores: Vector, mask: Mask | None = None, heat: float = 1.0) -> int:
+        """A class of a field, from unnormalised scores and what the mask leaves open; heat is
+        a factor for the temperature."""
+        scaled = scores / (self.temperature * heat * _WARMTH.get(field, 1.0))
         if mask is not None:
             scaled = np.where(mask, scaled, -np.inf)
         order = np.argsort(-scaled, kind="stable")

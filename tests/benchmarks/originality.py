@@ -5,7 +5,9 @@
 A passage is a run of notes of one role, each as its distance in time and pitch from the one
 before, so that a transposed copy counts as a copy. novelty: the share of passages of eight
 notes that no training piece has. longest_copy: the longest passage, in notes, that one has.
-Both also for the collection's validation pieces: what people repeat of each other."""
+loops: the share of bars that have the notes of each of the three bars before; silence: of
+bars in which nothing begins. All also for the collection's validation pieces: what people
+repeat of each other, and of themselves."""
 
 from __future__ import annotations
 
@@ -89,7 +91,24 @@ def compare(learned: Sequence[Moves], music: Sequence[Example]) -> dict[str, flo
         middle = (low + high) // 2
         copied = np.isin(_passages(runs, middle), _passages(learned, middle)).any()
         low, high = (middle, high) if copied else (low, middle)
-    return {"novelty": float(novel.mean()), "longest_copy": low, "passages": len(passages)}
+    loops, silence = np.mean([loops_and_silence(e) for e in music], axis=0).tolist()
+    return {
+        "novelty": float(novel.mean()),
+        "longest_copy": low,
+        "passages": len(passages),
+        "loops": loops,
+        "silence": silence,
+    }
+
+
+def loops_and_silence(piece: Example) -> tuple[float, float]:
+    """The shares of bars that go round in circles, and that are empty."""
+    targets = piece.table.targets[:-1]
+    bar = np.cumsum(np.maximum(0, targets[:, 0] - v.LATER))
+    bars = [targets[bar == n, 1:5].tolist() for n in range(int(bar.max(initial=0)) + 1)]
+    runs = zip(bars[3:], bars[2:], bars[1:], bars, strict=False)
+    loops = [bool(a) and a == b == c == d for a, b, c, d in runs]
+    return float(np.mean(loops or [False])), float(np.mean([not notes for notes in bars]))
 
 
 def moves(piece: Example) -> Iterator[Moves]:
