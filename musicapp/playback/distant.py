@@ -38,10 +38,18 @@ class DistantReceiver:
         self.failure: Exception | None = None
         self._output = output
         self._gathered: list[Command] = []
+        self._prepared: tuple[frozenset[int], bool] = (frozenset(), False)
 
     def prepare(self, programs: frozenset[int], drums: bool) -> None:
-        """Let the output get programs ready."""
-        self._output.prepare(programs, drums)
+        """Let the output get programs ready that it has not been told of yet."""
+        known, knows_drums = self._prepared
+        if self.failure or (programs <= known and (knows_drums or not drums)):
+            return
+        self._prepared = known | programs, knows_drums or drums
+        try:
+            self._output.prepare(*self._prepared)
+        except Exception as failure:
+            self.failure = failure
 
     def send(self, message: Message, at: float, onset: int = PREVIEW) -> None:
         """Send a message at a time."""

@@ -17,9 +17,11 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from musicapp.errors import MusicAppError, SoundProblem
+from musicapp.playback.agenda import Agenda, Command
 from musicapp.playback.audio_port import AudioPort
 from musicapp.playback.clock import SystemClock
 from musicapp.playback.messages import Message
+from musicapp.playback.receiver import Receiver
 from musicapp.playback.sound_setup import Device
 from musicapp.playback.synth_output import Synthesizer, SynthOutput
 
@@ -63,9 +65,13 @@ class SoundProcess:
         left, right = self._levels
         return left, right
 
+    def do(self, commands: list[Command]) -> None:
+        """Have commands carried out when their time comes. Raises SoundProblem."""
+        self._ask("do", commands)
+
     def send(self, message: Message, at: float) -> None:
         """Play a message a fixed while after a time of the clock. Raises SoundProblem."""
-        self._ask("send", message, at)
+        self.do([Command(at, "send", (message, at))])
 
     def silence(self) -> None:
         """End every sound at once."""
@@ -133,10 +139,15 @@ def _serve(
         connection.send((False, problem, 0.0))
         return
     connection.send((True, output.problem, output.heard_after))
+    agenda = Agenda(Receiver(output))
+    output.follow(agenda.run)
     with suppress(EOFError, OSError):
         while True:
             name, args = connection.recv()
-            _obey(output, connection, name, args)
+            if name == "do":
+                agenda.put(*args)
+            else:
+                _obey(output, connection, name, args)
     output.close()
 
 
@@ -147,8 +158,6 @@ def _obey(output: SynthOutput, connection: Connection, name: str, args: tuple[An
             connection.send((True, None, 0.0))
 
     match name:
-        case "send":
-            output.send(*args)
         case "silence":
             output.silence()
         case "prepare":

@@ -80,6 +80,7 @@ class SynthOutput:
         self._periods = 0
         self._last_frame = 0
         self._draining = False
+        self._run_due: Callable[[float], object] | None = None
         self._quiet = threading.Event()
         self._gain = self._wished_gain = 1.0
         self._meter = Meter([0.0, 0.0] if levels is None else levels, synth.sample_rate)
@@ -103,6 +104,10 @@ class SynthOutput:
             frame = round((at + self.delay - self._frame_zero) * self._synth.sample_rate)
             self._last_frame = max(self._last_frame, frame)
         self._synth.send(message, frame)
+
+    def follow(self, run_due: Callable[[float], object]) -> None:
+        """Before every period of sound, let something send what is due by a time."""
+        self._run_due = run_due
 
     def silence(self) -> None:
         """End every sound at once."""
@@ -137,8 +142,10 @@ class SynthOutput:
         self._synth.silence()
 
     def _render(self, frames: int) -> Samples:
-        start = self._synth.frame
-        self._follow(self._clock.now() - start / self._synth.sample_rate)
+        start, now = self._synth.frame, self._clock.now()
+        if self._run_due:
+            self._run_due(now)
+        self._follow(now - start / self._synth.sample_rate)
         sound = self._synth.render(frames)
         if self._draining and start > self._last_frame and np.abs(sound).max() < _QUIET:
             self._quiet.set()
