@@ -26,7 +26,7 @@ class Settings:
     sound_engine: str = ""
     sound_font: str = ""
     sound_device: str = ""
-    sound_buffer: float = 0.04
+    sound_buffer: float = 0.08
     export_suffix: str = ".wav"
     recent: tuple[str, ...] = ()
     geometry: str = ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+import os
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 import miniaudio
 import numpy as np
@@ -16,13 +18,15 @@ from musicapp.playback.sound_setup import Device
 
 log = logging.getLogger(__name__)
 
-_PERIODS = 4  # parts of the store, each of which is rendered at once
-_PULSE = "PulseAudio"
+_SHORTEST_PERIOD = 0.01  # seconds; shorter ones would keep Python too busy
+_PERIODS = 8  # parts of the store, each of which is rendered at once; fewer where it is small
+_PULSE_LATENCY = "PULSE_LATENCY_MSEC"
 
 
 class AudioPort:
     """Plays what render(frames) returns, (frames, 2) float32, on a sound device. render runs
-    on the device's own thread, about every ``period`` seconds.
+    on the device's own thread, about every ``period`` seconds, and heard ``latency`` seconds
+    later at most.
 
     Where the device is not there the system's choice takes its place, and without any device a
     clock, which asks for sound and throws it away; then ``problem`` says so."""
@@ -34,7 +38,8 @@ class AudioPort:
         self._broken = False
         hush_alsa()
         self._device = self._open(sample_rate, wish)
-        self.period = self._device.buffersize_msec / 1000
+        self.period = _period(wish.buffer)
+        self.latency = wish.buffer
         if self._device.backend == "Null":
             self.problem = SoundProblem(
                 "There is no sound device here, so the built-in synth cannot be heard. "
@@ -43,11 +48,6 @@ class AudioPort:
         stream = self._stream()
         next(stream)
         self._device.start(stream)
-
-    @property
-    def latency(self) -> float:
-        """Seconds from when sound is rendered to when it is heard, at most."""
-        return self.period * (1 if self._device.backend == _PULSE else _PERIODS)
 
     def close(self) -> None:
         """Stop at once; when this returns, render is not called any more."""
@@ -61,14 +61,9 @@ class AudioPort:
             )
         chosen = known.get(wish.name)
         try:
-            device = _open_device(sample_rate, wish.buffer / _PERIODS, chosen)
-            if device.backend == _PULSE:
-                # PulseAudio keeps a single period in store, whatever it is asked for.
-                device.close()
-                device = _open_device(sample_rate, wish.buffer, chosen)
+            return _open_device(sample_rate, wish.buffer, chosen)
         except miniaudio.MiniaudioError:
-            device = _open_device(sample_rate, wish.buffer, None, [miniaudio.Backend.NULL])
-        return device
+            return _open_device(sample_rate, wish.buffer, None, [miniaudio.Backend.NULL])
 
     def _stream(self) -> Generator[Samples, int, None]:
         sound = np.zeros((0, 2), dtype=np.float32)
@@ -103,17 +98,35 @@ def _known_devices() -> dict[str, object]:
 
 def _open_device(
     sample_rate: int,
-    period: float,
+    buffer: float,
     device_id: object,
     backends: list[miniaudio.Backend] | None = None,
 ) -> miniaudio.PlaybackDevice:
-    return miniaudio.PlaybackDevice(
-        miniaudio.SampleFormat.FLOAT32,
-        nchannels=2,
-        sample_rate=sample_rate,
-        buffersize_msec=round(period * 1000),
-        device_id=device_id,
-        callback_periods=_PERIODS,
-        backends=backends,
-        app_name="musicapp",
-    )
+    with _told_to_pulse(buffer):
+        return miniaudio.PlaybackDevice(
+            miniaudio.SampleFormat.FLOAT32,
+            nchannels=2,
+            sample_rate=sample_rate,
+            buffersize_msec=round(_period(buffer) * 1000),
+            device_id=device_id,
+            callback_periods=max(2, round(buffer / _period(buffer))),
+            backends=backends,
+            app_name="musicapp",
+        )
+
+
+def _period(buffer: float) -> float:
+    return max(_SHORTEST_PERIOD, buffer / _PERIODS)
+
+
+@contextmanager
+def _told_to_pulse(buffer: float) -> Iterator[None]:
+    """miniaudio has PulseAudio keep a single period in store; its library listens to this."""
+    before = os.environ.get(_PULSE_LATENCY)
+    os.environ[_PULSE_LATENCY] = str(round(buffer * 1000))
+    try:
+        yield
+    finally:
+        del os.environ[_PULSE_LATENCY]
+        if before is not None:
+            os.environ[_PULSE_LATENCY] = before

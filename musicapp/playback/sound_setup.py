@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 FLUIDSYNTH = "fluidsynth"
 
-BUFFER = 0.04
-BUFFERS = (0.02, BUFFER, 0.08, 0.16)
+BUFFER = 0.08
+BUFFERS = (0.02, 0.04, BUFFER, 0.16)
 """Seconds of sound that a device may keep in store. With less of it notes come sooner; with
 more, a busy computer makes no gaps."""
 

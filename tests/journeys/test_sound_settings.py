@@ -63,9 +63,9 @@ def test_a_damaged_font_is_named_and_nothing_changes(dialog: SoundDialog, tmp_pa
 
 
 def test_the_buffer_is_remembered(window: Studio, dialog: SoundDialog) -> None:
-    dialog.buffer.setCurrentIndex(2)
-    dialog.buffer.activated.emit(2)
-    assert window.application.parts.settings.load().sound_buffer == 0.08
+    dialog.buffer.setCurrentIndex(1)
+    dialog.buffer.activated.emit(1)
+    assert window.application.parts.settings.load().sound_buffer == 0.04
 
 
 @pytest.mark.skipif(not has_fluidsynth(), reason="FluidSynth is missing")
