@@ -64,8 +64,8 @@ class Decoder:
         judge: Judge | None = None,
     ) -> Iterator[tuple[int, Event]]:
         """The new notes of each take, numbered like their samplers; those of one take in the
-        order of the string. With a judge a bar is drawn again, a few times at most, until it
-        will do, and comes out whole."""
+        order of the string. With a judge each bar but the first is drawn again, a few times
+        at most, until it will do, and comes out whole."""
         takes = [
             Take(number, Hand(self._frame, context.copy(), sampler), judge)
             for number, sampler in enumerate(samplers)

@@ -15,7 +15,8 @@ Judge = Callable[[int, Sequence[Event]], bool]  # whether the new notes of a bar
 
 class Take:
     """A hand and, where there is a judge, the bar that it is writing: it is heard only when
-    it will do, and otherwise drawn again."""
+    it will do, and otherwise drawn again. The first bar is heard note by note all the same:
+    whoever waits for music shall not wait for a whole bar."""
 
     def __init__(self, number: int, hand: Hand, judge: Judge | None) -> None:
         self.number = number
@@ -23,6 +24,7 @@ class Take:
         self.ended = False
         self._judge = judge
         self._bar = -1
+        self._judged = False
         self._waiting: list[Event] = []
         self._tries = 1
         self._mark: tuple[Hand, Memory] | None = None
@@ -44,13 +46,13 @@ class Take:
         event, is_new = self.hand.event(), not self.hand.forced
         self.hand.push(event)
         if is_new:
-            (self._waiting if self._judge else heard).append(event)
+            (self._waiting if self._judged else heard).append(event)
         return heard
 
     def _falls_short(self) -> bool:
         return (
-            self._judge is not None
-            and self._mark is not None
+            self._judged
+            and self._judge is not None
             and self._tries < TRIES
             and not self._judge(self._bar, self._waiting)
         )
@@ -67,6 +69,7 @@ class Take:
         """Go on to the next bar; gives the one that is done."""
         heard, self._waiting, self._tries = self._waiting, [], 1
         self._bar = self.hand.place[0]
-        if self._judge:
+        self._judged = self._judge is not None and self._bar > self.hand.frame.first[0]
+        if self._judged:
             self._mark = self.hand.copy(), before.rows(rows)
         return heard
