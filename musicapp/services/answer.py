@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from musicapp.domain.edit import present
 from musicapp.domain.excerpt import excerpt
 from musicapp.domain.metadata import Metadata
 from musicapp.domain.request import Request
@@ -42,7 +43,7 @@ class Listen:
         self._job: Job[Metadata] | None = None
         self._heard: tuple[object, int] | None = None
         generate.ended.connect(self._listen)
-        generate.takes_changed.connect(self._listen)
+        generate.choice.changed.connect(self._listen)
 
     def close(self) -> None:
         """Wait for a job that runs."""
@@ -52,14 +53,13 @@ class Listen:
 
     def _listen(self) -> None:
         """Once for each take that is complete and shown; the newest waits for the one before."""
-        generate = self._generate
-        shown = (generate.takes, generate.shown)
-        if generate.running or self._job or not generate.takes or shown == self._heard:
+        choice, song = self._generate.choice, self._session.song
+        shown = (choice.takes, choice.shown)
+        if self._generate.running or self._job or not choice.takes or shown == self._heard:
             return
         self._heard = shown
-        if len(generate.takes[generate.shown].notes):
-            part = excerpt(self._session.song, *generate.span)
-            self._start(part, generate.request)
+        if len(present(song, choice.take.notes)):  # it may have been discarded
+            self._start(excerpt(song, *choice.span), self._generate.request)
 
     def _start(self, part: Song, request: Request) -> None:
         def work() -> Iterator[Metadata]:

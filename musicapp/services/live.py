@@ -75,4 +75,4 @@ class Live:
         self._transport.limit(None)
         if self._wait is not None:
             passed = max(self._clock() - self._began, 1e-6)
-            self.measured.emit(Pace(self._wait, self._generate.note_count / passed))
+            self.measured.emit(Pace(self._wait, self._generate.choice.note_count / passed))

@@ -43,7 +43,7 @@ class ComposeDeeds(QObject):
         self._connect_takes()
         panel.running_changed.connect(self._show)
         panel.composing.place_changed.connect(self._show)
-        generate.takes_changed.connect(self._show)
+        generate.choice.changed.connect(self._show)
         self._show()
 
     def _connect_makers(self) -> None:
@@ -67,7 +67,7 @@ class ComposeDeeds(QObject):
         a.undo.triggered.connect(generate.stop)  # what is taken back shall not grow again
         a.next_take.triggered.connect(lambda: self._step(1))
         a.previous_take.triggered.connect(lambda: self._step(-1))
-        a.accept_take.triggered.connect(generate.accept)
+        a.accept_take.triggered.connect(generate.choice.accept)
         a.discard_take.triggered.connect(generate.discard)
         a.save_take.triggered.connect(self._save_take)
 
@@ -75,11 +75,11 @@ class ComposeDeeds(QObject):
         self._composing.add_part(role)
 
     def _step(self, way: int) -> None:
-        generate = self._generate
-        generate.show((generate.shown + way) % max(1, len(generate.takes)))
+        choice = self._generate.choice
+        choice.show((choice.shown + way) % max(1, len(choice.takes)))
 
     def _show(self) -> None:
-        a, running, choosing = self._actions, self._generate.running, self._generate.choosing
+        a, running, choosing = self._actions, self._generate.running, self._generate.choice.open
         has_notes = self._session.song.note_count > 0
         here = self._composing.here is not None
         a.generate.setEnabled(not running)
@@ -96,8 +96,8 @@ class ComposeDeeds(QObject):
 
     def _save_take(self) -> None:
         """Ask where the shown take is to be saved; it begins with its first bar there."""
-        generate = self._generate
-        take = clip(self._session.song, generate.takes[generate.shown].notes)
+        choice = self._generate.choice
+        take = clip(self._session.song, choice.take.notes)
         path = self._session.path
         dialog = QFileDialog(
             self._panel,
@@ -108,7 +108,7 @@ class ComposeDeeds(QObject):
         dialog.setNameFilter(self.tr("MIDI files ({patterns})").format(patterns=patterns))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("mid")
-        dialog.selectFile(self.tr("Take {number}").format(number=generate.shown + 1) + ".mid")
+        dialog.selectFile(self.tr("Take {number}").format(number=choice.shown + 1) + ".mid")
         dialog.fileSelected.connect(lambda name: self._save(take, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -62,8 +62,8 @@ class DragOut(QObject):
 
     def _shown_take(self) -> tuple[str, Song]:
         generate = self._generate
-        name = self._name(self.tr("take {number}").format(number=generate.shown + 1))
-        return name, clip(self._session.song, generate.takes[generate.shown].notes)
+        name = self._name(self.tr("take {number}").format(number=generate.choice.shown + 1))
+        return name, clip(self._session.song, generate.choice.takes[generate.choice.shown].notes)
 
     def _name(self, part: str) -> str:
         path = self._session.path

@@ -56,7 +56,7 @@ class GeneratePanel(QFrame):
         generate.ended.connect(lambda: self._show_running(False))
 
     def _show_written(self, tick: int) -> None:
-        start, end = self._generate.span
+        start, end = self._generate.choice.span
         self.progress.show_share((tick - start) / max(1, end - start))
 
     def _show_place(self) -> None:

@@ -227,5 +227,5 @@ class MainWindow(QMainWindow):
 
     def _halt(self) -> None:
         self._parts.generate.stop()
-        self._parts.generate.accept()
+        self._parts.generate.choice.accept()
         self._parts.transport.stop()

@@ -22,24 +22,24 @@ class Spectator(QObject):
     def __init__(self, session: Session, generate: Generate, locks: Locks, roll: RollView) -> None:
         super().__init__(roll)
         self._session = session
-        self._generate = generate
+        self._choice = generate.choice
         self._roll = roll
         self._written = 0
-        self._choosing = False
+        self._choosing_track = False
         self._pause = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self._pause.timeout.connect(self._look)
         generate.began.connect(self._begin)
         generate.written.connect(self._follow)
-        generate.others_written.connect(self._look_soon)
-        generate.takes_changed.connect(self._show_takes)
+        self._choice.others_written.connect(self._look_soon)
+        self._choice.changed.connect(self._show_takes)
         locks.changed.connect(lambda: roll.stage.show_locked(locks.notes))
 
     def _begin(self, _start: int) -> None:
-        self._choosing = True
+        self._choosing_track = True
 
     def _follow(self, tick: int) -> None:
         self._written = tick
-        if self._generate.choosing:
+        if self._choice.open:
             self._show_takes()  # at once: it shall not look accepted for a moment
         self._look_soon()
 
@@ -48,24 +48,23 @@ class Spectator(QObject):
             self._pause.start()
 
     def _look(self) -> None:
-        if self._choosing:
-            self._choosing = False
+        if self._choosing_track:
+            self._choosing_track = False
             self._choose_track()
         self._show_takes()
         self._roll.show_written(self._written)
 
     def _choose_track(self) -> None:
-        take = self._generate.takes[self._generate.shown]
-        written = [track for track, _ in present(self._session.song, take.notes)]
+        notes = self._choice.take.notes
+        written = [track for track, _ in present(self._session.song, notes)]
         if written and self._session.track not in written:
             self._session.select_track(written[0])
 
     def _show_takes(self) -> None:
         """While there is something to choose, what is not accepted is seen as such."""
-        generate = self._generate
-        if not generate.choosing:
+        choice = self._choice
+        if not choice.open:
             self._roll.stage.show_pending(None)
             return
-        others = (take.notes for i, take in enumerate(generate.takes) if i != generate.shown)
-        shown = generate.takes[generate.shown].notes
-        self._roll.stage.show_pending(Pending(shown, tuple(others), generate.span))
+        others = (take.notes for i, take in enumerate(choice.takes) if i != choice.shown)
+        self._roll.stage.show_pending(Pending(choice.take.notes, tuple(others), choice.span))

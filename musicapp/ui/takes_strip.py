@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -59,38 +61,38 @@ class TakesStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self.setFixedHeight(STRIP_HEIGHT)
-        self._generate = generate
+        self._choice = generate.choice
         self.buttons: list[TakeButton] = []
-        self.accept_button = _text_button(actions.accept_take)
+        self.accept_button = _text_button(actions.accept_take, generate.choice.accept)
         self.accept_button.setProperty("primary", True)
-        self.discard_button = _text_button(actions.discard_take)
+        self.discard_button = _text_button(actions.discard_take, generate.discard)
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
         self._lay_out(actions, handle)
         self._pause = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self._pause.timeout.connect(self._show_progress)
-        generate.takes_changed.connect(self._show)
-        for more in (generate.written, generate.others_written):
+        self._choice.changed.connect(self._show)
+        for more in (generate.written, self._choice.others_written):
             more.connect(self._show_soon)
         self._show()
 
     def _show(self) -> None:
-        generate = self._generate
-        self.setVisible(generate.choosing)
-        if not generate.choosing:
+        choice = self._choice
+        self.setVisible(choice.open)
+        if not choice.open:
             return
-        self._make_buttons(len(generate.takes))
+        self._make_buttons(len(choice.takes))
         for index, button in enumerate(self.buttons):
-            button.setChecked(index == generate.shown)
+            button.setChecked(index == choice.shown)
         self._show_progress()
 
     def _show_soon(self, _tick: int = 0) -> None:
-        if self._generate.choosing and not self._pause.isActive():
+        if self._choice.open and not self._pause.isActive():
             self._pause.start()
 
     def _show_progress(self) -> None:
-        start, end = self._generate.span
-        for button, take in zip(self.buttons, self._generate.takes, strict=False):
+        start, end = self._choice.span
+        for button, take in zip(self.buttons, self._choice.takes, strict=False):
             button.show_share((take.until - start) / max(1, end - start))
 
     def _make_buttons(self, count: int) -> None:
@@ -107,7 +109,7 @@ class TakesStrip(QFrame):
             self.buttons.append(button)
 
     def _choose(self, index: int) -> None:
-        self._generate.show(index)
+        self._choice.show(index)
         self._show()  # a click on the one that is shown leaves it chosen
 
     def _lay_out(self, actions: Actions, handle: QWidget) -> None:
@@ -124,9 +126,10 @@ class TakesStrip(QFrame):
         row.addWidget(self.accept_button)
 
 
-def _text_button(action: QAction) -> QPushButton:
+def _text_button(action: QAction, deed: Callable[[], object]) -> QPushButton:
+    """A button that does what an action does, also while the action leaves its key to another."""
     button = QPushButton(plain(action.iconText()))
     button.setToolTip(hint(action))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(action.trigger)
+    button.clicked.connect(lambda: deed())
     return button

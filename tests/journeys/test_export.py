@@ -124,10 +124,10 @@ def test_a_take_can_be_dragged_out(window: Studio) -> None:
     window.generate(bars=1)
     window.wait_for_the_end()
     generate = window.application.parts.generate
-    window.wait_until(lambda: generate.takes)
+    window.wait_until(lambda: generate.choice.takes)
     take = Path(window.panes.drag_out.take.data().urls()[0].toLocalFile())
     assert take.name == "take 1.mid"
-    assert open_song(take).note_count == len(generate.takes[0].notes)
+    assert open_song(take).note_count == len(generate.choice.takes[0].notes)
 
 
 def test_a_click_on_the_handle_saves_instead(window: Studio) -> None:

@@ -46,7 +46,7 @@ def test_chosen_bars_are_written_anew_in_two_takes_and_one_is_kept(
         generate = window.application.parts.generate
         heard = []
         for take in (0, 1):
-            generate.show(take)
+            generate.choice.show(take)
             song = window.session.song
             assert [track.notes for track in song.tracks[1:]] == [before.tracks[1].notes]
             assert outside(song.tracks[0].notes) == outside(melody)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.files.songs import open_song
+from musicapp.ui.roll.pending import Pending
 from tests.helpers.scripted_composer import SCALE, ScriptedComposer
 from tests.helpers.songs import cadence_song
 from tests.helpers.window import Studio
@@ -118,6 +119,18 @@ def test_escape_stops_first_and_then_discards(open_studio: OpenStudio) -> None:
     assert not window.panes.takes.isVisible()
 
 
+def test_the_button_discards_also_while_the_takes_are_written(open_studio: OpenStudio) -> None:
+    pen = threading.Semaphore(9)
+    window = open_studio(ScriptedComposer(pen))
+    ask(window, takes=2, bars=400)
+    window.wait_until(lambda: len(window.session.song.notes) == 4)
+    window.panes.takes.discard_button.click()
+    pen.release(9)
+    window.wait_for_the_end()
+    assert window.session.song == Song()
+    assert not window.window.answer
+
+
 def test_buttons_accept_and_discard(open_studio: OpenStudio) -> None:
     window = with_takes(open_studio)
     window.panes.takes.accept_button.click()
@@ -131,14 +144,11 @@ def test_buttons_accept_and_discard(open_studio: OpenStudio) -> None:
 
 def test_what_is_not_accepted_is_seen_as_such(open_studio: OpenStudio) -> None:
     window = with_takes(open_studio, takes=2)
-    pending = window.panes.roll.stage.pending
-    assert pending is not None
-    assert pending.span == (0, BAR)
-    assert [notes.pitch.tolist() for _, notes in pending.shown] == [scale(0)]
-    assert [notes.pitch.tolist() for _, notes in pending.others[0]] == [scale(1)]
-    assert not window.panes.roll.stage.settled.note_count
+    stage, (first, second) = window.panes.roll.stage, window.application.parts.generate.choice.takes
+    window.wait_until(lambda: stage.pending == Pending(first.notes, (second.notes,), (0, BAR)))
+    assert not stage.settled.note_count
     window.window.deeds.accept_take.trigger()
-    assert window.panes.roll.stage.pending is None
+    assert stage.pending is None
 
 
 def test_an_edit_of_its_notes_accepts_the_take(open_studio: OpenStudio) -> None:

@@ -53,9 +53,9 @@ def test_each_take_that_is_looked_at_is_heard_once():
     desk = Desk()
     desk.ask(count=3)
     desk.wait_for(1)
-    desk.generate.show(2)
+    desk.generate.choice.show(2)
     desk.wait_for(2)
-    desk.generate.accept()
+    desk.generate.choice.accept()
     keys = [answer.metadata.key.key.tonic for answer in desk.answers if answer.metadata.key]
     assert keys == [0, 2]
     assert len(desk.heard) == 2

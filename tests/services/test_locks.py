@@ -50,7 +50,7 @@ def test_locked_notes_stay_in_bars_that_are_written_anew():
     generate.start(Request(), Task("infill", BAR, 2 * BAR, (0,)), 2, locked)
     main.wait_until(lambda: not generate.running)
     for take in (0, 1):
-        generate.show(take)
+        generate.choice.show(take)
         bar = session.song.tracks[0].notes
         pitches = bar.pitch[bar.between(BAR, 2 * BAR)].tolist()
         assert sorted(pitches) == sorted([77, *(pitch + take for pitch in SCALE)])

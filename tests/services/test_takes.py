@@ -46,8 +46,8 @@ class Desk:
 
     def wait_for_two_notes(self) -> None:
         """Of every take."""
-        takes = self.generate
-        self.main.wait_until(lambda: bool(takes.takes) and len(takes.takes[-1].notes) == 2)
+        choice = self.generate.choice
+        self.main.wait_until(lambda: bool(choice.takes) and len(choice.takes[-1].notes) == 2)
 
     @property
     def pitches(self) -> list[int]:
@@ -62,11 +62,11 @@ def scale(take: int = 0) -> list[int]:
 def test_the_first_take_stands_in_the_song_and_others_can_take_its_place() -> None:
     desk = Desk()
     desk.ask_and_wait()
-    assert desk.generate.choosing
-    assert [len(take.notes) for take in desk.generate.takes] == [8, 8, 8]
+    assert desk.generate.choice.open
+    assert [len(take.notes) for take in desk.generate.choice.takes] == [8, 8, 8]
     heard = [desk.pitches]
     for take in (2, 1, 0):
-        desk.generate.show(take)
+        desk.generate.choice.show(take)
         heard.append(desk.pitches)
     assert heard == [scale(0), scale(2), scale(1), scale(0)]
 
@@ -74,9 +74,9 @@ def test_the_first_take_stands_in_the_song_and_others_can_take_its_place() -> No
 def test_whatever_is_looked_at_it_is_one_step() -> None:
     desk = Desk()
     desk.ask_and_wait()
-    desk.generate.show(2)
-    desk.generate.accept()
-    assert not desk.generate.choosing
+    desk.generate.choice.show(2)
+    desk.generate.choice.accept()
+    assert not desk.generate.choice.open
     assert (desk.pitches, desk.session.next_undo) == (scale(2), "Generate")
     desk.session.undo()
     assert (desk.session.song, desk.session.next_undo) == (Song(), None)
@@ -90,7 +90,7 @@ def test_discarding_leaves_the_song_as_it_was() -> None:
     assert desk.session.song != cadence_song()
     desk.generate.discard()
     assert desk.session.song == cadence_song()
-    assert not desk.generate.choosing
+    assert not desk.generate.choice.open
     assert desk.session.next_undo is None
 
 
@@ -99,7 +99,7 @@ def test_discarding_before_the_first_note_takes_back_nothing_else() -> None:
     desk = Desk(ScriptedComposer(pen))
     desk.session.apply("Draw", scale_song())
     desk.ask(CONTINUE)
-    desk.main.wait_until(lambda: desk.generate.choosing)
+    desk.main.wait_until(lambda: desk.generate.choice.open)
     desk.generate.discard()
     pen.release(60)
     desk.wait()
@@ -112,7 +112,7 @@ def test_another_take_can_be_heard_while_all_are_written() -> None:
     desk = Desk(ScriptedComposer(pen))
     desk.ask(bars=2)
     desk.wait_for_two_notes()
-    desk.generate.show(2)
+    desk.generate.choice.show(2)
     assert desk.pitches == scale(2)[:2]
     assert desk.written[-1] == 480
     pen.release(60)
@@ -126,8 +126,8 @@ def test_a_take_that_is_accepted_early_is_written_to_its_end() -> None:
     desk = Desk(ScriptedComposer(pen))
     desk.ask()
     desk.wait_for_two_notes()
-    desk.generate.show(1)
-    desk.generate.accept()
+    desk.generate.choice.show(1)
+    desk.generate.choice.accept()
     pen.release(60)
     desk.wait()
     assert desk.pitches == scale(1)
@@ -152,7 +152,7 @@ def test_stopping_leaves_the_choice() -> None:
     desk.generate.stop()
     pen.release(60)
     desk.wait()
-    desk.generate.show(1)
+    desk.generate.choice.show(1)
     assert desk.pitches == scale(1)[:2]
 
 
@@ -161,8 +161,8 @@ def test_an_edit_of_the_notes_ends_the_choice() -> None:
     desk.ask_and_wait()
     song = desk.session.song
     desk.session.apply("Delete", song.with_notes(len(song.tracks) - 1, Notes()))
-    assert not desk.generate.choosing
-    desk.generate.show(1)
+    assert not desk.generate.choice.open
+    desk.generate.choice.show(1)
     assert not desk.pitches
 
 
@@ -170,7 +170,7 @@ def test_undo_ends_the_choice() -> None:
     desk = Desk()
     desk.ask_and_wait()
     desk.session.undo()
-    assert not desk.generate.choosing
+    assert not desk.generate.choice.open
     assert desk.session.song == Song()
 
 
@@ -179,8 +179,8 @@ def test_muting_a_track_to_hear_a_take_does_not_end_the_choice() -> None:
     desk.ask_and_wait(Task("infill", BAR, 2 * BAR, (0,)))
     song = desk.session.song
     desk.session.apply("Mute", song.with_track(1, replace(song.tracks[1], muted=True)))
-    assert desk.generate.choosing
-    desk.generate.show(1)
+    assert desk.generate.choice.open
+    desk.generate.choice.show(1)
     inside = desk.session.song.tracks[0].notes
     assert inside.pitch[inside.between(BAR, 2 * BAR)].tolist() == scale(1)
     desk.generate.discard()
@@ -192,10 +192,10 @@ def test_muting_a_track_to_hear_a_take_does_not_end_the_choice() -> None:
 def test_the_next_request_accepts_what_is_still_to_be_chosen() -> None:
     desk = Desk()
     desk.ask_and_wait()
-    desk.generate.show(2)
+    desk.generate.choice.show(2)
     desk.ask_and_wait(CONTINUE, count=1)
     assert desk.pitches == scale(2) + scale(0)
-    assert not desk.generate.choosing
+    assert not desk.generate.choice.open
 
 
 def test_what_the_song_has_already_is_not_written_twice() -> None:
@@ -203,7 +203,7 @@ def test_what_the_song_has_already_is_not_written_twice() -> None:
     desk = Desk(song=song)
     desk.ask_and_wait(Task("vary", 0, BAR, keep=1.0))
     assert desk.session.song.note_count == 8
-    desk.generate.show(1)
+    desk.generate.choice.show(1)
     assert desk.session.song.note_count == 9
     desk.generate.discard()
     assert desk.session.song == song
@@ -212,8 +212,8 @@ def test_what_the_song_has_already_is_not_written_twice() -> None:
 def test_a_failure_on_the_way_keeps_what_is_written_of_all_takes() -> None:
     desk = Desk(ScriptedComposer(failure=ModelProblem("Oh.")))
     desk.ask_and_wait()
-    assert [len(take.notes) for take in desk.generate.takes] == [3, 3, 3]
-    assert desk.generate.choosing
+    assert [len(take.notes) for take in desk.generate.choice.takes] == [3, 3, 3]
+    assert desk.generate.choice.open
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_what_undo_would_take_back_is_named(task: Task, label: str) -> None:
     desk = Desk(song=scale_song())
     desk.ask_and_wait(task, count=1)
     assert desk.session.next_undo == label
-    assert not desk.generate.choosing
+    assert not desk.generate.choice.open
 
 
 def test_an_edit_that_comes_before_the_plan_is_not_lost() -> None:
