@@ -65,7 +65,7 @@ def test_another_program_hears_the_notes_of_a_click_on_generate(
         name = next(name for name in ports.output_names() if "listener" in name)
         SettingsFile(tmp_path / "settings.json").save(Settings(output=name))
         with studio(qtbot, tmp_path, composer, outputs=Outputs(ports)) as window:
-            assert window.application.parts.transport.output_name == name
+            window.wait_until(lambda: window.application.parts.transport.output_name == name)
             wish(window, seed=2)
             window.generate(bars=1)
             window.wait_for_the_end()
