@@ -20,6 +20,7 @@ from musicapp.ui.deeds import EditDeeds, PlayDeeds
 from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
 from musicapp.ui.exports import Exports
+from musicapp.ui.fields import ElidedLabel
 from musicapp.ui.icons import Icons
 from musicapp.ui.keyboards import Keyboards
 from musicapp.ui.menus import Menus
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._leaving = False
-        self._hint = QLabel()
+        self._hint = ElidedLabel()
         self._pace = QLabel()
         self._pace.setToolTip(self.tr("The pace of the composer, from the click on"))
         self.statusBar().addWidget(self._hint, 1)
