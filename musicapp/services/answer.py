@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
+from musicapp.domain.chord import Chord
 from musicapp.domain.edit import present
 from musicapp.domain.excerpt import excerpt
 from musicapp.domain.metadata import Metadata
+from musicapp.domain.place import Place, chords_of_bars
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.services.generate import Generate
@@ -22,7 +25,24 @@ class Answer:
     """What was asked for, and what the bars that were written are."""
 
     request: Request
+    part: Song
     metadata: Metadata
+
+    @property
+    def chords(self) -> tuple[int, int]:
+        """In how many bars the chord that was asked for is heard, and in how many one was."""
+        wishes = self.request.chords
+        if not wishes:
+            return 0, 0
+        meters = self.part.meter_map
+        heard = chords_of_bars(meters, self.metadata.chords, Place(0, self.part.end))
+        pairs = [(wish, chord) for wish, chord in zip(cycle(wishes), heard, strict=False) if wish]
+        return sum(_alike(*pair) for pair in pairs), len(pairs)
+
+
+def _alike(wish: Chord, heard: Chord | None) -> bool:
+    """Whether root and third are the same."""
+    return heard is not None and (wish.root, wish.steps[1]) == (heard.root, heard.steps[1])
 
 
 class Listen:
@@ -70,7 +90,7 @@ class Listen:
             self._listen()
 
         self._job = Job(work(), self._post, "listen")
-        self._job.item.connect(lambda metadata: self.answered.emit(Answer(request, metadata)))
+        self._job.item.connect(lambda metadata: self.answered.emit(Answer(request, part, metadata)))
         self._job.failed.connect(self.failed.emit)
         self._job.ended.connect(end)
         self._job.start()

@@ -12,9 +12,10 @@ translate = QCoreApplication.translate
 
 
 def answer_words(answer: Answer) -> str:
-    """The key and the density that are heard in what was written, beside those that were
-    asked for."""
-    return " · ".join(part for part in (_key_words(answer), _density_words(answer)) if part)
+    """The key, the chords and the density that are heard in what was written, beside those
+    that were asked for."""
+    parts = _key_words(answer), _chord_words(answer), _density_words(answer)
+    return " · ".join(part for part in parts if part)
 
 
 def _key_words(answer: Answer) -> str:
@@ -28,6 +29,13 @@ def _key_words(answer: Answer) -> str:
     return translate("Answer", "Asked: {asked} {sign} heard: {heard}").format(
         asked=key_name(asked), sign=MISSED, heard=key_name(heard.key)
     )
+
+
+def _chord_words(answer: Answer) -> str:
+    kept, asked = answer.chords
+    if not asked:
+        return ""
+    return translate("Answer", "Chords: {kept} of {asked}").format(kept=kept, asked=asked)
 
 
 def _density_words(answer: Answer) -> str:

@@ -333,6 +333,10 @@
         <translation>要求：{asked} {sign} 听到：{heard}</translation>
     </message>
     <message>
+        <source>Chords: {kept} of {asked}</source>
+        <translation>和弦：{asked} 中有 {kept}</translation>
+    </message>
+    <message>
         <source>{count} notes a beat</source>
         <translation>每拍 {count} 个音符</translation>
     </message>
