@@ -23,7 +23,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Track:
     """A track plays one General MIDI program (0–127) on one channel (0–15; 9 is drums).
-    role is one of ROLES, or empty when nobody has said."""
+    role is one of ROLES, or empty when nobody has said. port is the name of a MIDI port of its
+    own, empty for the output that all share; delay_ms is how late it plays."""
 
     name: str = ""
     program: int = 0
@@ -34,6 +35,8 @@ class Track:
     lyrics: tuple[Text, ...] = ()
     muted: bool = False
     solo: bool = False
+    port: str = ""
+    delay_ms: float = 0.0
 
     @property
     def is_drums(self) -> bool:

@@ -29,14 +29,15 @@ _AT_REST = {1: 0, 7: 100, 10: 64, 11: 127, PITCH_BEND: 0, CHANNEL_PRESSURE: 0} |
 _FIRST = {n: i for i, n in enumerate((0, 32, PROGRAM_CHANGE, 101, 100, 99, 98, 6, 38))}
 
 
-def state_at(timeline: Timeline, tick: int) -> State:
-    """What every change before a tick has led to, from the program each line begins with."""
+def state_at(timeline: Timeline, tick: int, port: str = "") -> State:
+    """What every change before a tick has led to at a port, from the program each line begins
+    with."""
     state: State = {}
-    for line in timeline.audible:
+    for line in timeline.lines_to(port):
         state.setdefault((line.channel, PROGRAM_CHANGE), line.program)
     found = [
         (time, line.channel, number, value)
-        for line in timeline.audible
+        for line in timeline.lines_to(port)
         for time, number, value in _in_force(line.part.controls, tick)
     ]
     for _, channel, number, value in sorted(found, key=lambda change: change[0]):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from musicapp.domain.time import Tempo, TempoMap
 from musicapp.playback.activity import Activity
 from musicapp.playback.borders import Ahead, Border, Borders
-from musicapp.playback.chase import state_at
 from musicapp.playback.clock_in import Lead
 from musicapp.playback.distant import Receives
 from musicapp.playback.messages import Message
 from musicapp.playback.metronome import CountIn
 from musicapp.playback.midi_clock import ClockOut
 from musicapp.playback.playhead import HAIR, Playhead, Way, first_from
-from musicapp.playback.schedule import Event, due, same, sounding_at
+from musicapp.playback.rack import SHARED, Rack
+from musicapp.playback.schedule import Event, due, same
 from musicapp.playback.timeline import Timeline
 from musicapp.playback.upcoming import Upcoming
 
@@ -33,8 +33,8 @@ class Performance:
     A receiver that wants to know early is sent events before their time; what has become of
     the music since then is made good by taking back what has not been played yet."""
 
-    def __init__(self, receiver: Receives) -> None:
-        self.receiver = receiver
+    def __init__(self, shared: Receives) -> None:
+        self.rack = Rack(shared)
         self.timeline = Timeline()
         self.playing = False
         self.borders = Borders()
@@ -60,14 +60,13 @@ class Performance:
     def load(self, timeline: Timeline, now: float) -> None:
         """Go on with other music at the same tick; notes that are no longer in it end."""
         before, self.timeline = self.timeline, timeline
-        self.receiver.prepare(timeline.programs, timeline.has_drums)
+        self.rack.prepare(timeline)
         if not self.playing:
             return
         tick, at = self._amend(now, lambda tick: self._sounds_the_same(before, tick))
-        if self.receiver.sounds:
-            self.receiver.end_notes(at, sounding_at(timeline, tick), tick)
+        self.rack.keep_only(timeline, tick, at)
         if not timeline.same_controls(before):
-            self.receiver.set_state(state_at(timeline, tick), at)
+            self.rack.set_state(timeline, tick, at)
 
     def play(self, tick: float, now: float, until: int | None = None, bars: int = 0) -> None:
         """Begin at a tick, and stop at another; before it count so many bars. What began
@@ -87,14 +86,14 @@ class Performance:
         bpm = lead.bpm or self.timeline.tempo_map.bpm_at(lead.tick)
         self._pace = TempoMap((Tempo(0, bpm),))
         self.playing = True
-        at = now + _GRACE if self.receiver.ahead and not lead.begins else now
+        at = now + _GRACE if self.rack.ahead and not lead.begins else now
         tick = self._pace.ticks(self._pace.seconds(lead.tick) + at - lead.time)
-        self.receiver.take_back(at)
+        self.rack.take_back(at)
         if lead.begins or abs(tick - self.position(at)) > _ASTRAY:
             self._forget_the_rest(at)
             self._jump(tick, at, begin=at, repeat=lead.begins)
         else:
-            if self.receiver.ahead:
+            if self.rack.ahead:
                 self._sent = min(self._sent, first_from(self.position(at)))
             self._go_on(tick, at)
 
@@ -117,9 +116,9 @@ class Performance:
         if self.playing:
             self._amend(now, lambda tick: self._sent <= self._look_ahead(tick).tick)
 
-    def send(self, message: Message, now: float) -> None:
+    def send(self, message: Message, port: str, now: float) -> None:
         """Send what is played by hand."""
-        self.receiver.send(message, now)
+        self.rack.send(message, now, port=port)
         self.activity.remember(message, now)
 
     def click(self, clicking: bool, now: float) -> None:
@@ -132,31 +131,32 @@ class Performance:
         """Tell other devices the time of the music, or no more."""
         if on == self.clock.on:
             return
-        self._send_all(self.clock.rest(), now)
+        self.rack.send_to_all(self.clock.rest(), now)
         self.clock.on = on
         if self.playing:
             tick, at = self._amend(now, lambda _tick: False)
-            self._send_all(self.clock.jump(tick), at)
+            self.rack.send_to_all(self.clock.jump(tick), at)
 
     def change_receiver(self, receiver: Receives, now: float) -> None:
-        """Play to another receiver; notes that sound are not begun again there."""
-        self._send_all(self.clock.rest(), now)
-        old, self.receiver = self.receiver, receiver
-        old.take_back(now)
+        """Let another one be shared; notes that sound are not begun again there."""
+        self.rack.send_to_all(self.clock.rest(), now)
+        ahead, old = self.rack.ahead, self.rack.at(SHARED)
+        self.rack.take_back(now)
         old.rest(now)
-        receiver.prepare(self.timeline.programs, self.timeline.has_drums)
+        self.rack.put(SHARED, receiver)
+        self.rack.prepare(self.timeline)
         if not self.playing:
             return
-        if old.ahead:
+        if ahead:
             self._sent = first_from(self.position(now))
             self._go_on(self.position(now), max(now, self._way.begins))
-        receiver.set_state(state_at(self.timeline, self._sent), now, repeat=True)
-        self._send_all(self.clock.jump(self._sent), now)
+        self.rack.set_state(self.timeline, self._sent, now, repeat=True)
+        self.rack.send_to_all(self.clock.jump(self._sent), now)
 
     def advance(self, now: float) -> float | None:
         """Send everything that is due. Returns when there is more to do, None when nothing
         is before somebody asks for something."""
-        ahead = self.receiver.ahead
+        ahead = self.rack.ahead
         self._way = self._way.since(now)
         while self.playing:
             coming = self._count(now + ahead)
@@ -182,7 +182,7 @@ class Performance:
         """Send the clicks of the count-in up to a time. Returns when it goes on, be it with
         the music; None when the music has begun by then."""
         for at, message in self._count_in.take(until):
-            self.receiver.send(message, at)
+            self.rack.send(message, at)
         coming = self._count_in.next_at or self._way.begins
         return coming if coming > until else None
 
@@ -198,24 +198,24 @@ class Performance:
             self._rest(self._ahead.tick, min(now, self._head.time_of(self._ahead.tick)))
 
     def _jump(self, tick: float, at: float, begin: float, repeat: bool = False) -> None:
-        self.receiver.leave(at)
+        self.rack.leave(at)
         self._sent = first_from(tick)
         self._go_on(tick, begin)
-        self.receiver.set_state(state_at(self.timeline, self._sent), at, repeat)
-        self._send_all(self.clock.jump(self._sent), at)
+        self.rack.set_state(self.timeline, self._sent, at, repeat)
+        self.rack.send_to_all(self.clock.jump(self._sent), at)
 
     def _amend(self, now: float, fits: Callable[[int], bool]) -> tuple[int, float]:
         """Go on from now. What was sent ahead is taken back unless it fits, which is asked
         with the tick from which on it can still be taken back. Returns the first tick and
         its time from which on everything is new."""
         tick, at = self._sent, now
-        if self.receiver.ahead:
+        if self.rack.ahead:
             tick = min(tick, first_from(self.position(now)))
             latest = now + _GRACE
             first = first_from(self.position(latest))
             if self._way.turns_after(now) or (first < self._sent and not fits(first)):
                 tick, at = first, max(latest, self._way.begins)
-                self.receiver.take_back(at)
+                self.rack.take_back(at)
                 self._sent = first
         at = max(at, self._way.begins)
         self._go_on(self.position(at), at)
@@ -237,7 +237,7 @@ class Performance:
 
     def _forget_the_rest(self, now: float) -> None:
         """What was to come does not come any more."""
-        self.receiver.take_back(now)
+        self.rack.take_back(now)
         self._count_in.clear()
         self.borders = replace(self.borders, until=None)
 
@@ -251,7 +251,7 @@ class Performance:
         for event in self._upcoming.take(stop):
             onset = 0 if event.onset is None else event.onset
             at = self._head.time_of(event.tick)
-            self.receiver.send(event.message, at, onset)
+            self.rack.send(event.message, at, onset, event.port)
             self.activity.remember(event.message, at)
         self._sent = max(self._sent, stop)
 
@@ -266,12 +266,8 @@ class Performance:
         events.extend(self.clock.due(first, last))
         return sorted(events, key=lambda event: event[:2])
 
-    def _send_all(self, messages: Iterable[Message], at: float) -> None:
-        for message in messages:
-            self.receiver.send(message, at)
-
     def _rest(self, tick: float, now: float) -> None:
         self.playing = False
-        self.receiver.rest(now)
-        self._send_all(self.clock.rest(), now)
+        self.rack.rest(now)
+        self.rack.send_to_all(self.clock.rest(), now)
         self._way = Way.resting(tick)

@@ -17,6 +17,7 @@ from musicapp.playback.messages import Message
 from musicapp.playback.output import BUILT_IN, NoOutput, Output
 from musicapp.playback.performance import Performance
 from musicapp.playback.priority import hurry
+from musicapp.playback.rack import SHARED
 from musicapp.playback.timeline import Timeline
 
 log = logging.getLogger(__name__)
@@ -27,12 +28,14 @@ class Player:
     thread; what is due at once is sent before the method returns.
 
     on_stopped is called when the end was reached, on_failed with an exception when the
-    output has vanished or something broke (nothing is playing then); both on the player's
-    thread, and they may be replaced before it starts."""
+    output has vanished or something broke (nothing is playing then), on_port_lost with its name
+    and an exception when a single track's port has vanished; all on the player's thread, and
+    they may be replaced before it starts."""
 
     def __init__(self, output: Output | None = None, clock: Clock | None = None) -> None:
         self.on_stopped: Callable[[], object] = _nobody
         self.on_failed: Callable[[Exception], object] = _nobody
+        self.on_port_lost: Callable[[str, Exception], object] = _nobody
         self._clock = clock or SystemClock()
         self._wake = threading.Condition()
         self._output: Output = NoOutput()
@@ -117,23 +120,46 @@ class Player:
             self._clocking = clocking
             self._show_clock(now)
 
-    def send(self, message: Message) -> None:
-        """Send a message played by hand; its notes end with stop and close at the latest."""
+    def send(self, message: Message, port: str = SHARED) -> None:
+        """Send a message played by hand to the shared output or a track's port; its notes end
+        with stop and close at the latest."""
         with self._command() as now:
-            self._performance.send(message, now)
+            self._performance.send(message, port if port in self.ports else SHARED, now)
 
     def silence(self) -> None:
         """End every sound of the output, whoever began it."""
         with self._command() as now:
-            self._performance.receiver.silence(now)
+            self._performance.rack.silence(now)
 
     def set_output(self, output: Output) -> None:
         """Play to another output. The old one gets its note-offs and is closed."""
         with self._command() as now:
-            old = self._performance.receiver
+            old = self._performance.rack.at(SHARED)
             self._use(output, now)
         output.watch(partial(self._lose, output))
         old.close()
+
+    @property
+    def ports(self) -> frozenset[str]:
+        """The ports of single tracks that are open."""
+        return self._performance.rack.ports
+
+    def open_port(self, port: str, output: Output) -> None:
+        """Let tracks that want this port play to an output of their own, from the next
+        timeline on that knows of it."""
+        with self._command():
+            self._performance.rack.put(port, receiver_of(output))
+        output.watch(partial(self._lose_port, port))
+
+    def close_port(self, port: str) -> None:
+        """Play to that port no more; nothing of any timeline goes there by now."""
+        with self._command() as now:
+            if port not in self.ports:
+                return
+            receiver = self._performance.rack.remove(port)
+            receiver.take_back(now)
+            receiver.rest(now)
+        receiver.close()
 
     def start_thread(self) -> None:
         """Let the player keep its own time."""
@@ -157,7 +183,7 @@ class Player:
             self._performance.stop(now)
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join()
-        self._performance.receiver.close()
+        self._performance.rack.close()
 
     def _run(self) -> None:
         hurry()
@@ -175,20 +201,25 @@ class Player:
                 yield self._clock.now()
                 playing = self._performance.playing
                 self._deadline = self._performance.advance(self._clock.now())
-                self._performance.receiver.flush()
+                self._performance.rack.flush()
                 if playing and not self._performance.playing:
                     self._reports.append(self.on_stopped)
             except Exception as error:
                 log.exception("the player broke off")
                 self._break_off(error)
-            if self._performance.receiver.failure:
-                self._drop_receiver(self._performance.receiver)
+            for port, receiver in self._performance.rack.failed():
+                self._drop_receiver(port, receiver)
             self._wake.notify_all()
 
     def _lose(self, output: Output, problem: MusicAppError) -> None:
         with self._command():
             if self._output is output:
-                self._performance.receiver.fail(problem)
+                self._performance.rack.at(SHARED).fail(problem)
+
+    def _lose_port(self, port: str, problem: MusicAppError) -> None:
+        with self._command():
+            if port in self.ports:
+                self._performance.rack.at(port).fail(problem)
 
     def _use(self, output: Output, now: float) -> None:
         self._output = output
@@ -199,11 +230,16 @@ class Player:
         """The built-in synth needs no clock."""
         self._performance.send_clock(self._clocking and self._output.name != BUILT_IN, now)
 
-    def _drop_receiver(self, receiver: Receives) -> None:
+    def _drop_receiver(self, port: str, receiver: Receives) -> None:
         """Let go of an output that cannot be reached; closing it may take a second."""
-        self._use(NoOutput(), self._clock.now())
+        failure = receiver.failure or RuntimeError()
         self._reports.append(receiver.close)
-        self._break_off(receiver.failure or RuntimeError())
+        if port == SHARED:
+            self._use(NoOutput(), self._clock.now())
+            self._break_off(failure)
+        else:
+            self._performance.rack.remove(port)
+            self._reports.append(partial(self.on_port_lost, port, failure))
 
     def _break_off(self, error: Exception) -> None:
         self._deadline = None

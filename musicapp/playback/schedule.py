@@ -22,12 +22,13 @@ _LAST_TICK = 2**31 - 1
 
 class Event(NamedTuple):
     """A message at a tick. onset is the tick at which the note began that the message
-    begins or ends, None for controllers."""
+    begins or ends, None for controllers; port is that of a line."""
 
     tick: int
     order: int
     message: Message
     onset: int | None = None
+    port: str = ""
 
 
 def due(timeline: Timeline, first: int, last: int, clicking: bool = False) -> list[Event]:
@@ -55,10 +56,10 @@ def same(before: Timeline, after: Timeline, first: int, last: int, clicking: boo
     ) == due(after, first, last, clicking)
 
 
-def sounding_at(timeline: Timeline, tick: int) -> Counter[Sounding]:
-    """The notes that began before a tick and have not ended before it."""
+def sounding_at(timeline: Timeline, tick: int, port: str = "") -> Counter[Sounding]:
+    """The notes at a port that began before a tick and have not ended before it."""
     found: Counter[Sounding] = Counter()
-    for line in timeline.audible:
+    for line in timeline.lines_to(port):
         notes = line.part.notes
         rows = notes.sounding(tick - 1, tick)
         pairs = zip(notes.pitch[rows].tolist(), notes.start[rows].tolist(), strict=True)
@@ -78,7 +79,7 @@ def _ons(line: Line, first: int, last: int) -> Iterator[Event]:
     notes = line.part.notes
     rows = _window(notes.start, first, last)
     for start, pitch, velocity in _values(rows, notes.start, notes.pitch, notes.velocity):
-        yield Event(start, _ON, note_on(line.channel, pitch, velocity), start)
+        yield Event(start, _ON, note_on(line.channel, pitch, velocity), start, line.port)
 
 
 def _offs(line: Line, first: int, last: int) -> Iterator[Event]:
@@ -88,14 +89,15 @@ def _offs(line: Line, first: int, last: int) -> Iterator[Event]:
     ends = part.end_ticks[window].tolist()
     notes = _values(rows, part.notes.start, part.notes.pitch)
     for end, (start, pitch) in zip(ends, notes, strict=True):
-        yield Event(end, _OFF, note_off(line.channel, pitch), start)
+        yield Event(end, _OFF, note_off(line.channel, pitch), start, line.port)
 
 
 def _controls(line: Line, first: int, last: int) -> Iterator[Event]:
     controls = line.part.controls
     rows = _window(controls.time, first, last)
     for time, number, value in _values(rows, controls.time, controls.number, controls.value):
-        yield Event(time, _CONTROL, control_change(line.channel, number, value))
+        message = control_change(line.channel, number, value)
+        yield Event(time, _CONTROL, message, None, line.port)
 
 
 def _window(column: Column, first: int, last: int) -> slice:

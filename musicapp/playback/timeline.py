@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,12 +41,15 @@ class Part:
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A part on the channel where it is played (not always the one it asks for), with the
-    program it begins with; one that is not audible keeps its channel."""
+    program it begins with; one that is not audible keeps its channel. port is empty for the
+    output that all share; delay is in seconds."""
 
     part: Part
     channel: int
     program: int
     audible: bool
+    port: str = ""
+    delay: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,12 +63,16 @@ class Timeline:
     end: int = 0
 
     @classmethod
-    def of(cls, song: Song, earlier: Timeline | None = None) -> Timeline:
+    def of(
+        cls, song: Song, earlier: Timeline | None = None, ports: frozenset[str] = frozenset()
+    ) -> Timeline:
         """Everything that has not changed since an earlier timeline is taken from there, so
-        that the next one after an edit costs no more than the edited track."""
+        that the next one after an edit costs no more than the edited track. ports are those
+        that are open for tracks of their own."""
         earlier = earlier or cls()
+        own = [track.port if track.port in ports else "" for track in song.tracks]
         ready = {(id(p.notes), id(p.controls)): p for p in (line.part for line in earlier.lines)}
-        channels = share_channels(song.tracks)
+        channels = share_channels(song.tracks, own)
         solo = any(track.solo for track in song.tracks)
         lines = tuple(
             Line(
@@ -74,8 +81,10 @@ class Timeline:
                 channel,
                 track.program,
                 (track.solo or not solo) and not track.muted,
+                port,
+                track.delay_ms / 1000,
             )
-            for track, channel in zip(song.tracks, channels, strict=True)
+            for track, channel, port in zip(song.tracks, channels, own, strict=True)
         )
         same_tempo = song.tempos == earlier.tempos
         return cls(
@@ -90,6 +99,10 @@ class Timeline:
     def audible(self) -> Iterable[Line]:
         """The lines that are neither muted nor silenced by another's solo."""
         return (line for line in self.lines if line.audible)
+
+    def lines_to(self, port: str) -> Iterable[Line]:
+        """The audible lines of a port."""
+        return (line for line in self.audible if line.port == port)
 
     @property
     def programs(self) -> frozenset[int]:
@@ -113,27 +126,36 @@ class Timeline:
         return _control_identity(self) == _control_identity(other)
 
 
-def share_channels(tracks: Iterable[Track]) -> list[int]:
-    """A channel for each track: its own, but for tracks of one channel and different
-    programs, of which all but the first get channels that nobody asked for, while there
-    are any. Drums stay on theirs."""
-    tracks = list(tracks)
+def share_channels(tracks: Sequence[Track], ports: Sequence[str] = ()) -> list[int]:
+    """A channel for each track: its own, but for tracks of one channel and port that have
+    different programs or delays, of which all but the first get channels that nobody asked
+    for, while there are any. Drums stay on theirs. ports are those of the tracks, none for
+    the same one."""
+    ports = ports or [""] * len(tracks)
+    shared = {
+        port: _share([t for t, p in zip(tracks, ports, strict=True) if p == port]) for port in ports
+    }
+    return [next(shared[port]) for port in ports]
+
+
+def _share(tracks: list[Track]) -> Iterator[int]:
     asked = {track.channel for track in tracks} | {DRUM_CHANNEL}
     free = [channel for channel in range(CHANNELS) if channel not in asked]
-    given: dict[tuple[int, int], int] = {}
-    first: dict[int, int] = {}
+    given: dict[tuple[int, int, float], int] = {}
+    first: dict[int, tuple[int, int, float]] = {}
     for track in tracks:
-        wish = (track.channel, track.program)
-        if wish in given:
-            continue
-        alone = first.setdefault(track.channel, track.program) == track.program
-        own = alone or track.is_drums or not free
-        given[wish] = track.channel if own else free.pop(0)
-    return [given[track.channel, track.program] for track in tracks]
+        wish = (track.channel, track.program, track.delay_ms)
+        if wish not in given:
+            alone = first.setdefault(track.channel, wish) == wish
+            own = alone or track.is_drums or not free
+            given[wish] = track.channel if own else free.pop(0)
+        yield given[wish]
 
 
-def _control_identity(timeline: Timeline) -> list[tuple[int, int, int]]:
-    return [(id(line.part.controls), line.channel, line.program) for line in timeline.audible]
+def _control_identity(timeline: Timeline) -> list[tuple[int, str, int, int]]:
+    return [
+        (id(line.part.controls), line.port, line.channel, line.program) for line in timeline.audible
+    ]
 
 
 def _last(column: Column) -> int:

@@ -13,7 +13,7 @@ from musicapp.playback.timeline import Line, Timeline
 
 _MOST = 24  # notes that a drag lets sound at a time
 
-Key = tuple[int, int]  # channel and pitch
+Key = tuple[str, int, int]  # port, channel and pitch
 
 
 class Audition:
@@ -32,13 +32,13 @@ class Audition:
             return
         line = timeline.lines[track]
         self._set_program(timeline, line, tick)
-        self._player.send(note_on(line.channel, pitch, velocity))
-        self._touched = line.channel, pitch
+        self._player.send(note_on(line.channel, pitch, velocity), line.port)
+        self._touched = line.port, line.channel, pitch
 
     def let_go(self) -> None:
         """End the note that was touched."""
         if self._touched:
-            self._player.send(note_off(*self._touched))
+            self._end(self._touched)
             self._touched = None
 
     def scrub(self, timeline: Timeline, tick: int) -> None:
@@ -51,23 +51,28 @@ class Audition:
         passed = dict(_notes(timeline, first, last + 1))
         here = {key for key, _ in _notes(timeline, tick, tick + 1)}
         for key in self._scrubbed - here:
-            self._player.send(note_off(*key))
+            self._end(key)
         begun = [key for key in passed if key not in self._scrubbed][:_MOST]
-        for key in begun:
-            self._player.send(note_on(*key, passed[key]))
+        for port, channel, pitch in begun:
+            velocity = passed[port, channel, pitch]
+            self._player.send(note_on(channel, pitch, velocity), port)
         self._scrubbed = (self._scrubbed & here) | set(begun)
 
     def end_scrub(self) -> None:
         """The playhead is let go."""
         for key in self._scrubbed:
-            self._player.send(note_off(*key))
+            self._end(key)
         self._scrubbed.clear()
         self._last = None
 
+    def _end(self, key: Key) -> None:
+        port, channel, pitch = key
+        self._player.send(note_off(channel, pitch), port)
+
     def _set_program(self, timeline: Timeline, line: Line, tick: int) -> None:
-        state = state_at(timeline, tick)
+        state = state_at(timeline, tick, line.port)
         program = state.get((line.channel, PROGRAM_CHANGE), line.program)
-        self._player.send(control_change(line.channel, PROGRAM_CHANGE, program))
+        self._player.send(control_change(line.channel, PROGRAM_CHANGE, program), line.port)
 
 
 def _notes(timeline: Timeline, first: int, last: int) -> Iterator[tuple[Key, int]]:
@@ -78,4 +83,4 @@ def _notes(timeline: Timeline, first: int, last: int) -> Iterator[tuple[Key, int
         for pitch, velocity in zip(
             notes.pitch[rows].tolist(), notes.velocity[rows].tolist(), strict=True
         ):
-            yield (line.channel, pitch), velocity
+            yield (line.port, line.channel, pitch), velocity

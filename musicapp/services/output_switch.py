@@ -57,8 +57,13 @@ class OutputSwitch:
 
     def lose(self) -> None:
         """The port has vanished: the built-in synth takes its place."""
-        self.names = [name for name in self.names if name != self.name]
+        self.miss(self.name)
         self._begin(BUILT_IN)
+
+    def miss(self, name: str) -> None:
+        """An output is not there any more; when it is offered again, it has returned."""
+        self.names = [other for other in self.names if other != name]
+        self.changed.emit()
 
     def close(self) -> None:
         """Wait for what is being opened; the player then owns it."""

@@ -15,6 +15,7 @@ from musicapp.services.jobs import Post
 from musicapp.services.output_switch import OutputSwitch
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
+from musicapp.services.track_ports import TrackPorts
 
 SHORTEST_LOOP = 60  # ticks, a 32nd note
 _A_MOMENT = 0.12  # seconds that a note is seen to go out
@@ -46,6 +47,11 @@ class Transport:
         self.output_changed = self._switch.changed
         self.output_returned = self._switch.returned
         self.failed = self._switch.failed
+        self._ports = TrackPorts(player, post, open_output)
+        self._ports.changed.connect(self._follow_song)
+        self._ports.lost.connect(self._switch.miss)
+        self._ports.failed.connect(self.failed.emit)
+        self.output_changed.connect(self._follow_song)
         self._timeline = Timeline()
         self._loop: tuple[int, int] | None = None
         self._looping = False
@@ -209,10 +215,14 @@ class Transport:
     def close(self) -> None:
         """End all notes, and close the player with its output."""
         self._switch.close()
+        self._ports.close()
         self._player.close()
 
     def _follow_song(self) -> None:
-        self._timeline = Timeline.of(self._session.song, self._timeline)
+        song, there = self._session.song, frozenset(self._switch.names)
+        wanted = frozenset(track.port for track in song.tracks if track.port)
+        self._ports.want(wanted - {self._switch.name}, there)
+        self._timeline = Timeline.of(song, self._timeline, self._ports.open)
         self._player.load(self._timeline)
         if self._looping and self._loop is None:
             self._apply_loop()

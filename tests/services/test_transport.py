@@ -31,9 +31,7 @@ class Studio:
         self.player = Player(self.output, self.clock)
         self.session = Session(song)
         self.ports: dict[str, RecordingOutput | MusicAppError] = {}
-        self.transport = Transport(
-            self.session, self.player, self.posts.post, self._open
-        )
+        self.transport = Transport(self.session, self.player, self.posts.post, self._open)
         self.opened_on = threading.main_thread()
         self.states: list[bool] = []
         self.jumps: list[float] = []
@@ -351,6 +349,70 @@ def test_who_has_chosen_something_else_meanwhile_keeps_it(studio: Studio) -> Non
     studio.transport.offer_outputs(["", "USB 1 20:0", "other"])
     assert studio.transport.output_name == "other"
     assert studio.player.output is studio.ports["other"]
+
+
+TWO_PORTS = Song(
+    tracks=(
+        Track(notes=songs.line("60 62 64 65")),
+        Track(program=5, port="rack", notes=songs.line("40 41 43 45")),
+    )
+)
+
+
+def with_a_port_of_its_own(studio: Studio) -> RecordingOutput:
+    """The second track plays to a port that is there."""
+    rack = studio.ports["rack"] = RecordingOutput("rack")
+    studio.session.open(TWO_PORTS, None)
+    studio.transport.offer_outputs(["", "rack"])
+    studio.posts.drain_until(lambda: "rack" in studio.player.ports, "the port")
+    studio.posts.drain()
+    return rack
+
+
+def test_a_track_may_have_a_port_of_its_own(studio: Studio) -> None:
+    rack = with_a_port_of_its_own(studio)
+    studio.transport.play()
+    studio.pass_time(0.6)
+    assert (studio.pitches, [pitch for _, pitch in rack.note_ons]) == ([60, 62], [40, 41])
+    assert (0xC0, 5) in rack.messages
+    studio.transport.preview(1, 50, 80)
+    assert rack.messages[-1] == (0x90, 50, 80)
+    studio.transport.stop()
+    assert not studio.output.sounding
+    assert not rack.sounding
+
+
+def test_a_port_that_is_not_there_leaves_the_track_with_the_others(studio: Studio) -> None:
+    studio.session.open(TWO_PORTS, None)
+    studio.transport.play()
+    assert studio.pitches == [60, 40]
+
+
+def test_a_tracks_port_that_vanishes_lets_the_track_play_with_the_others(studio: Studio) -> None:
+    rack = with_a_port_of_its_own(studio)
+    studio.transport.play()
+    studio.pass_time(0.1)
+    rack.unplug()
+    studio.pass_time(0.0)
+    studio.posts.drain_until(lambda: not studio.player.ports, "the loss")
+    studio.transport.offer_outputs([""])
+    studio.pass_time(0.5)
+    assert studio.transport.playing
+    assert studio.pitches == [60, 62, 41]
+    assert rack.closed
+    assert [str(failure) for failure in studio.failures] == [
+        "The MIDI port “rack” has vanished: its tracks play with the others."
+    ]
+
+
+def test_a_port_that_no_track_wants_is_closed_with_all_notes_ended(studio: Studio) -> None:
+    rack = with_a_port_of_its_own(studio)
+    studio.transport.play()
+    studio.session.apply("Mix", TWO_PORTS.with_track(1, replace(TWO_PORTS.tracks[1], port="")))
+    studio.posts.drain_until(lambda: rack.closed, "the port to be closed")
+    assert not rack.sounding
+    studio.pass_time(0.5)
+    assert studio.pitches == [60, 62, 41]
 
 
 def test_closing_ends_every_note_and_gives_the_output_back(studio: Studio) -> None:
