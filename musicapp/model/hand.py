@@ -14,15 +14,15 @@ import numpy as np
 from musicapp.model import masks
 from musicapp.model import vocabulary as v
 from musicapp.model.context import Context
+from musicapp.model.entries import Entries
 from musicapp.model.events import Event
 from musicapp.model.frame import Frame
 from musicapp.model.fused import Vector
 from musicapp.model.repeats import Repeats
+from musicapp.model.rules import Rules
 from musicapp.model.sample import Sampler
 from musicapp.model.tables import time_classes
 
-_BARS_AHEAD = np.maximum(0, np.arange(v.SIZES["bar"]) - v.LATER)
-FURTHEST_REST = 1  # bars without an onset, at most
 STOP = -1  # in place of a class: nothing more comes
 
 
@@ -50,20 +50,25 @@ class _Drawn:
 class Hand:
     """One take: its past, its next note, its place among the given notes."""
 
-    def __init__(self, frame: Frame, context: Context, sampler: Sampler, at: int = 0) -> None:
-        """context holds the past; at is the number of given notes that are in it."""
+    def __init__(self, frame: Frame, context: Context, sampler: Sampler) -> None:
+        """context holds the past, without any of the window's given notes."""
         self.frame = frame
         self.context = context
-        self.at = at
+        self.at = 0  # how many given notes have come
         self._sampler = sampler
         self._repeats = Repeats()
+        self._entries = Entries(frame.roles, frame.first[0])
+        self._rules = Rules(frame, context, self._entries)
         self._drawn = _Drawn()
 
     def copy(self) -> Hand:
         """The same hand at the same place, to come back to. What it draws from there on is
         drawn anew."""
-        other = Hand(self.frame, self.context.copy(), self._sampler, self.at)
+        other = Hand(self.frame, self.context.copy(), self._sampler)
+        other.at = self.at
         other._repeats = self._repeats.copy()
+        other._entries = self._entries.copy()
+        other._rules = Rules(other.frame, other.context, other._entries)
         return other
 
     @property
@@ -98,16 +103,16 @@ class Hand:
             return None
         match field:
             case "bar":
-                return self._open_bars()
+                return self._rules.bars()
             case "beat":
-                return masks.beats(*self._after(), self._room())
+                return self._rules.beats(drawn.bar_class, drawn.bar)
             case "tick":
-                bar_class, last_beat, last_tick = self._after()
-                return masks.ticks(bar_class, drawn.beat, last_beat, last_tick, self._room())
+                return self._rules.ticks(drawn.bar_class, drawn.bar, drawn.beat)
             case "role":
-                return self._open_roles()
+                return self._with_given(field, self._rules.roles(drawn.bar_class, drawn.place))
             case "pitch":
-                return self._keys_of(drawn.role)
+                keys = self._rules.pitches(drawn.role, drawn.bar_class, drawn.place)
+                return self._with_given(field, keys)
         return _ALL[field]
 
     def draw(self, field: str, scores: Vector, mask: masks.Mask) -> None:
@@ -121,9 +126,8 @@ class Hand:
         given = self.next_given
         if drawn.tied and given and field in _ORDER:
             theirs = _field_of(given, field)
-            behind = value > theirs or (field == "pitch" and value == theirs)
             drawn.tied = value == theirs
-            drawn.forced = behind
+            drawn.forced = value > theirs or (drawn.tied and self._settles(field, value))
         if drawn.forced:
             self._force()
 
@@ -145,6 +149,20 @@ class Hand:
         self.at += self._drawn.forced
         self.context.push(event)
         self._repeats.push(event)
+        self._entries.push(event)
+
+    def _settles(self, field: str, value: int) -> bool:
+        """Whether a note that is like the given one up to this field can only be it."""
+        return field == "pitch" or (field == "role" and value not in self.frame.roles)
+
+    def _with_given(self, field: str, is_open: masks.Mask) -> masks.Mask:
+        """What is open, and what the given note has that may be next: were it closed, its
+        share of the probability would fall to notes that are not wanted."""
+        given = self.next_given
+        if self._drawn.tied and given:
+            is_open = is_open.copy()
+            is_open[_field_of(given, field)] = True
+        return is_open
 
     def _draw_bar(self, value: int) -> None:
         drawn, last, given = self._drawn, self.context.last, self.next_given
@@ -170,67 +188,6 @@ class Hand:
         drawn.bar, drawn.role, drawn.pitch = given.bar, given.role, given.pitch
         drawn.length, drawn.velocity = given.length, given.velocity
         drawn.forced = True
-
-    def _open_bars(self) -> masks.Mask:
-        """Which bars may come next: none before the window; the end only from its last bar
-        on; no long rest on the way there."""
-        last, frame = self.context.last, self.frame
-        last_bar = last.bar if last else 0
-        target = last_bar + _BARS_AHEAD
-        first = frame.first[0]
-        is_open = target >= first
-        if last is None or last_bar < first:
-            is_open &= target <= first  # whoever asks for music wants to hear some
-        elif last_bar < frame.last:
-            is_open &= target <= min(frame.last, last_bar + 1 + FURTHEST_REST)
-        is_open[v.END] = last is not None and last_bar >= frame.last and frame.closing
-        is_open[v.SAME] &= last is not None and self._can_join(last)
-        is_open[v.LATER] &= last is None or last.step + 1 < frame.room(last_bar)
-        if not is_open.any():
-            is_open[v.END - 1] = True
-        return np.asarray(is_open)
-
-    def _can_join(self, last: Event) -> bool:
-        """Whether a note may be added to the onset of the last one."""
-        if (last.bar, last.step) < self.frame.first:
-            return False
-        self._drawn.bar_class, self._drawn.bar = v.SAME, last.bar
-        self._drawn.beat, self._drawn.tick = divmod(last.step, v.STEPS_PER_QUARTER)
-        joins = bool(self._open_roles().any())
-        self._drawn = _Drawn()
-        return joins
-
-    def _after(self) -> tuple[int, int, int]:
-        """The class of the bar, and the beat and tick behind which the note must lie in it:
-        those of the last note, or of what lies before the window."""
-        drawn, last = self._drawn, self.context.last
-        first_bar, first_step = self.frame.first
-        if not last or (last.bar, last.step) < self.frame.first:
-            if drawn.bar == first_bar and first_step:
-                return v.LATER, *divmod(first_step - 1, v.STEPS_PER_QUARTER)
-            return v.NEXT, 0, -1
-        return drawn.bar_class, *divmod(last.step, v.STEPS_PER_QUARTER)
-
-    def _room(self) -> int:
-        return self.frame.room(self._drawn.bar)
-
-    def _open_roles(self) -> masks.Mask:
-        """The frame's roles that may follow and have a key left to play."""
-        last = self.context.last
-        may_follow = masks.roles(self._drawn.bar_class, last.role if last else v.NO_ROLE)
-        is_open = np.zeros(v.NO_ROLE, dtype=bool)
-        for role in self.frame.roles:
-            is_open[role] = may_follow[role] and self._keys_of(role).any()
-        return is_open
-
-    def _keys_of(self, role: int) -> masks.Mask:
-        """The keys of a role without those it still holds, in the string's order."""
-        last = self.context.last
-        last_role, last_pitch = (last.role, last.pitch) if last else (v.NO_ROLE, v.NO_PITCH)
-        follow = masks.pitches(self._drawn.bar_class, role, last_role, last_pitch)
-        is_open = follow & self.frame.keys(role)
-        is_open[list(self.context.sounds(*self._drawn.place, role))] = False
-        return is_open
 
 
 def _field_of(event: Event, field: str) -> int:

@@ -190,7 +190,7 @@ def _add(song: Song, request: Request, task: Task, _: Habit) -> Plan:
     if not song.note_count:
         raise RequestProblem("There is no music to add a part to: draw some, or generate.")
     start, end = _span(song, task)
-    style = "drums" if task.role == "drums" else request.style or style_of(song)
+    style = "drums" if task.role == "drums" else _style_with(task.role, request, song)
     key = None if style == "drums" else _key(song, request)
     heard = [] if style == "drums" else pitched(song)
     song, tracks = with_new_part(song, task.role, style)
@@ -219,6 +219,13 @@ _PLANNERS: dict[str, Callable[[Song, Request, Task, Habit], Plan]] = {
 
 def _style(song: Song, request: Request, tracks: Tracks) -> str | None:
     return "drums" if list(tracks) == [_DRUMS] else request.style or style_of(song)
+
+
+def _style_with(role: str, request: Request, song: Song) -> str | None:
+    """The style of a song to which a role is added; none where the style does not know it."""
+    style = request.style or style_of(song)
+    known = {part.role for part in PARTS.get(style or "", ())}
+    return style if role in known else None
 
 
 def _key(song: Song, request: Request) -> Key | None:
