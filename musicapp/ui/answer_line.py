@@ -43,4 +43,7 @@ def _density_words(answer: Answer) -> str:
     if not notes.count:
         return ""
     count = translate("Answer", "{count} notes a beat").format(count=f"{notes.per_beat:.1f}")
-    return f"{density_name(asked)}: {count}" if asked else count
+    if asked is None:
+        return count
+    words = translate("Answer", "{density}: {count}")
+    return words.format(density=density_name(asked), count=count)

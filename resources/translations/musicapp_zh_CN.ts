@@ -334,11 +334,15 @@
     </message>
     <message>
         <source>Chords: {kept} of {asked}</source>
-        <translation>和弦：{asked} 中有 {kept}</translation>
+        <translation>和弦：{kept}/{asked}</translation>
     </message>
     <message>
         <source>{count} notes a beat</source>
         <translation>每拍 {count} 个音符</translation>
+    </message>
+    <message>
+        <source>{density}: {count}</source>
+        <translation>{density}：{count}</translation>
     </message>
 </context>
 <context>
@@ -2097,6 +2101,10 @@
     <message>
         <source>The MIDI port “{1}” has vanished, and playing stopped.</source>
         <translation>MIDI 端口“{1}”已消失，播放已停止。</translation>
+    </message>
+    <message>
+        <source>The MIDI port “{1}” has vanished: its tracks play with the others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The MIDI port “{1}” took no more notes.</source>
