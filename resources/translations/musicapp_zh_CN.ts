@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>The MIDI port “{1}” has vanished: its tracks play with the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 端口“{1}”已消失：它的音轨与其他音轨一起播放。</translation>
     </message>
     <message>
         <source>The MIDI port “{1}” took no more notes.</source>
