@@ -144,6 +144,7 @@ class Application:
         player.start_thread()
         transport = Transport(session, player, post, outside.open_output)
         self._hot_plug = HotPlug(transport, outside.output_names, post, outside.close_outputs)
+        generate = Generate(session, self.load_composer, post)
         desk = Desk(
             session,
             transport,
@@ -151,10 +152,11 @@ class Application:
             player.send,
             SystemClock().now,
             lambda: player.output.delay,
+            lambda: generate.running,
             post,
         )
         desk.incoming.clocked = transport.follower.hear
-        generate = Generate(session, self.load_composer, post)
+        generate.began.connect(lambda _start: desk.recording.stop())  # before Live sets the pace
         return Parts(
             session=session,
             transport=transport,

@@ -32,16 +32,18 @@ class Desk:
         send: Callable[[Message], object],
         clock: Callable[[], float],
         latency: Callable[[], float],
+        composing: Callable[[], bool],
         post: Post,
     ) -> None:
         """send sends to the output from any thread; clock is that of the player and of the
-        input; latency gives the seconds from then until it is heard."""
+        input; latency gives the seconds from then until it is heard; composing tells whether
+        music is being written."""
         self.step: Callable[[], int] = lambda: SIXTEENTH  # ticks of a step that is entered
         self.thru = Thru(send)
         self.learn = MidiLearn()
         self.incoming = Incoming(source, self.thru, self.learn, clock, post)
         bearings = Bearings(session, transport, clock, latency)
-        self.recording = Recording(session, transport, bearings)
+        self.recording = Recording(session, transport, bearings, composing)
         self.capture = Capture(session, transport, bearings, self.recording.bring)
         self.steps = StepEntry(session, transport, lambda: self.step())
         self._session = session

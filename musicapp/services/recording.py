@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from musicapp.domain.controls import SUSTAIN_PEDAL
 from musicapp.domain.notes import Notes
+from musicapp.errors import RequestProblem
 from musicapp.playback.messages import CONTROL, Message
 from musicapp.playback.recorder import EntryGrid, Recorder
 from musicapp.services.bearings import Bearings
@@ -34,13 +36,21 @@ class Recording:
     """Lives on the main thread. What is recorded is one undo step; an undo meanwhile ends
     the recording. ``state_changed`` tells that it has begun or ended."""
 
-    def __init__(self, session: Session, transport: Transport, bearings: Bearings) -> None:
+    def __init__(
+        self,
+        session: Session,
+        transport: Transport,
+        bearings: Bearings,
+        composing: Callable[[], bool],
+    ) -> None:
+        """composing tells whether music is being written, which sets the pace then."""
         self.state_changed: Signal[[]] = Signal()
         self.options = RecordOptions()
         self.takes = RoundTakes()
         self._session = session
         self._transport = transport
         self._bearings = bearings
+        self._composing = composing
         self._recorder: Recorder | None = None
         self._round = self._pedal = 0
         self._start = 0.0  # the tick at which this round is recorded from
@@ -69,9 +79,11 @@ class Recording:
 
     def start(self) -> None:
         """Record from the playhead on into the chosen track; play, if nothing plays, after the
-        count-in. Raises RequestProblem when there is no track."""
+        count-in. Raises RequestProblem when there is no track, or while the composer writes."""
         if self.running:
             return
+        if self._composing():
+            raise RequestProblem("The composer is writing: let it end or stop it, then record.")
         self._written = Written(self._session, LABEL)
         self.takes.forget()
         self._transport.limit(NO_END)

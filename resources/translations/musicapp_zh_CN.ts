@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Chords: {kept} of {asked}</source>
-        <translation>和弦：{kept}/{asked}</translation>
+        <translation>和弦：{asked} 中有 {kept}</translation>
     </message>
     <message>
         <source>{count} notes a beat</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>{density}: {count}</source>
-        <translation>{density}：{count}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>The MIDI port “{1}” has vanished: its tracks play with the others.</source>
-        <translation>MIDI 端口“{1}”已消失：它的音轨与其他音轨一起播放。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The MIDI port “{1}” took no more notes.</source>
@@ -2137,6 +2137,10 @@
     <message>
         <source>The chord {1} does not lie in {2}, which is to be kept strictly: choose another chord or another key, or leave the key free.</source>
         <translation>和弦 {1} 不在须严格遵守的 {2} 之内：请选择其他和弦或其他调，或不限定调。</translation>
+    </message>
+    <message>
+        <source>The composer is writing: let it end or stop it, then record.</source>
+        <translation>作曲正在进行：请等它结束或停止它，然后再录音。</translation>
     </message>
     <message>
         <source>The song has {1} bars, so there is nothing to write anew there.</source>

@@ -61,6 +61,7 @@ class Band:
             self.player.send,
             self.clock.now,
             lambda: latency,
+            lambda: False,
             self.posts.post,
         )
         self.desk.step = lambda: 120

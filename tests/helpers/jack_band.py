@@ -41,6 +41,7 @@ class JackBand:
             player.send,
             time.perf_counter,
             lambda: player.output.delay,
+            lambda: False,
             self.main.post,
         )
         self.desk.incoming.choose(JackKeyboard.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from musicapp.services.midi_learn import Trigger
 from musicapp.services.round_takes import RoundTakes
 from musicapp.ui.computer_keys import ComputerKeys, key_of
 from musicapp.ui.learn_dialog import LearnDialog
+from tests.helpers.scripted_composer import ScriptedComposer
 from tests.helpers.window import Studio, studio
 from tests.journeys.conftest import OpenStudio
 
@@ -95,6 +97,23 @@ def test_stop_ends_the_recording_with_the_key_still_down(open_studio: OpenStudio
     assert not window.window.deeds.record.isChecked()
     assert len(notes(window)) == 1
     assert not window.output.sounding
+
+
+def test_the_composer_and_the_musician_take_turns(open_studio: OpenStudio) -> None:
+    pen = threading.Semaphore(0)
+    window = open_studio(ScriptedComposer(pen))
+    window.generate(bars=2)
+    window.window.deeds.record.trigger()
+    assert window.message == "The composer is writing: let it end or stop it, then record."
+    assert not window.window.deeds.record.isChecked()
+    pen.release(99)
+    window.wait_for_the_end()
+    window.window.deeds.record.trigger()
+    assert window.window.deeds.record.isChecked()
+    window.generate(bars=2)
+    window.wait_until(lambda: not window.window.deeds.record.isChecked())
+    window.wait_for_the_end()
+    assert window.session.song.note_count == 32
 
 
 def test_without_a_keyboard_it_is_said_what_to_do(open_studio: OpenStudio) -> None:
