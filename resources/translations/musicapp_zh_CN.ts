@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Chords: {kept} of {asked}</source>
-        <translation>和弦：{asked} 中有 {kept}</translation>
+        <translation>和弦：{kept}/{asked}</translation>
     </message>
     <message>
         <source>{count} notes a beat</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>{density}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{density}：{count}</translation>
     </message>
 </context>
 <context>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>The MIDI port “{1}” has vanished: its tracks play with the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 端口“{1}”已消失：它的音轨与其他音轨一起播放。</translation>
     </message>
     <message>
         <source>The MIDI port “{1}” took no more notes.</source>
