@@ -113,11 +113,12 @@ def _set_wobble(voice: NDArray[np.void], values: list[float], rate: int) -> None
     voice["lfo_rate"] = hertz(values[Generator.MOD_LFO_RATE]) / rate
     voice["vibrato_delay"] = seconds(values[Generator.VIB_LFO_DELAY]) * rate
     voice["vibrato_rate"] = hertz(values[Generator.VIB_LFO_RATE]) / rate
+    tremolo = min(max(values[Generator.MOD_LFO_TO_VOLUME], -960.0), 960.0)
     wobbles = {
         "lfo_to_pitch": values[Generator.MOD_LFO_TO_PITCH],
         "vibrato_to_pitch": values[Generator.VIB_LFO_TO_PITCH],
         "envelope_to_pitch": values[Generator.MOD_ENV_TO_PITCH],
-        "lfo_to_volume": -values[Generator.MOD_LFO_TO_VOLUME] * NEPERS_PER_CENTIBEL,
+        "lfo_to_volume": -tremolo * NEPERS_PER_CENTIBEL,
     }
     sweeps = {
         "lfo_to_cutoff": values[Generator.MOD_LFO_TO_CUTOFF],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from musicapp.playback.soundfont import DRUMS, SoundFont
@@ -120,6 +120,7 @@ def test_a_modulator_of_the_font_reaches_its_generator(tmp_path: Path) -> None:
     key=st.integers(0, 127),
     wheel=st.integers(0, 127),
 )
+@example(zone={Generator.MOD_LFO_TO_VOLUME: 8126}, key=0, wheel=0)
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
