@@ -29,17 +29,17 @@ class Desk:
         session: Session,
         transport: Transport,
         source: Input,
-        send: Callable[[Message], object],
+        send: Callable[[Message, str], object],
         clock: Callable[[], float],
         latency: Callable[[], float],
         composing: Callable[[], bool],
         post: Post,
     ) -> None:
-        """send sends to the output from any thread; clock is that of the player and of the
+        """send sends to a track's port from any thread; clock is that of the player and of the
         input; latency gives the seconds from then until it is heard; composing tells whether
         music is being written."""
         self.step: Callable[[], int] = lambda: SIXTEENTH  # ticks of a step that is entered
-        self.thru = Thru(send)
+        self.thru = Thru(send, lambda: transport.line(session.track))
         self.learn = MidiLearn()
         self.incoming = Incoming(source, self.thru, self.learn, clock, post)
         bearings = Bearings(session, transport, clock, latency)
@@ -48,9 +48,7 @@ class Desk:
         self.steps = StepEntry(session, transport, lambda: self.step())
         self._session = session
         self.incoming.heard.connect(self._hear)
-        session.selection_changed.connect(self._aim)
         session.song_changed.connect(self._follow_song)
-        self._aim()
 
     def close(self) -> None:
         """Listen no more."""
@@ -63,10 +61,6 @@ class Desk:
         elif not self.recording.running:
             self.capture.hear(time, message)
 
-    def _aim(self) -> None:
-        self.thru.aim(self._session.song, self._session.track)
-
     def _follow_song(self) -> None:
-        self._aim()
         if self._session.next_undo is None and self._session.next_redo is None:
             self.capture.forget()  # nothing was ever done to this song: it was opened just now

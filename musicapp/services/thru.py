@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 
 from musicapp.domain.controls import PROGRAM_CHANGE
-from musicapp.domain.song import Song
 from musicapp.playback.messages import (
     NOTE_OFF,
     NOTE_ON,
@@ -16,25 +15,23 @@ from musicapp.playback.messages import (
     note_on,
 )
 from musicapp.playback.played import played_control
-from musicapp.playback.timeline import share_channels
+from musicapp.playback.timeline import Line
 
 
 class Thru:
-    """Passes on notes and controllers on the channel and with the program of a track. A key
-    that goes up ends its note where it began it, whatever was chosen meanwhile."""
+    """Passes on notes and controllers to the port, on the channel and with the program of a
+    track. A key that goes up ends its note where it began it, whatever was chosen meanwhile."""
 
-    def __init__(self, send: Callable[[Message], object]) -> None:
-        """send sends to the output, from any thread."""
+    def __init__(
+        self, send: Callable[[Message, str], object], line: Callable[[], Line | None]
+    ) -> None:
+        """send sends to a track's port; line tells how the chosen track is played now. Both
+        are called on any thread."""
         self.on = True
         self._send = send
-        self._voice = 0, 0
-        self._down: dict[tuple[int, int], int] = {}
+        self._line = line
+        self._down: dict[tuple[int, int], tuple[str, int]] = {}  # port and channel by key
         self._lock = threading.Lock()
-
-    def aim(self, song: Song, track: int) -> None:
-        """Sound as this track from now on."""
-        if 0 <= track < len(song.tracks):
-            self._voice = share_channels(song.tracks)[track], song.tracks[track].program
 
     def hear(self, message: Message, always: bool = False) -> None:
         """Pass on a message, on any thread; always: also when it is switched off."""
@@ -45,7 +42,9 @@ class Thru:
                 if kind == NOTE_ON and message[2] and (self.on or always):
                     self._begin(key, message[2])
             elif self.on and played_control(message):
-                self._send((kind | self._voice[0], *message[1:]))
+                line = self._line()
+                if line:
+                    self._send((kind | line.channel, *message[1:]), line.port)
 
     def release(self) -> None:
         """End everything, whatever keys are down."""
@@ -54,13 +53,16 @@ class Thru:
                 self._end(key)
 
     def _begin(self, key: tuple[int, int], velocity: int) -> None:
-        channel, program = self._voice
+        line = self._line()
+        if line is None:
+            return
         if not self._down:  # a change of program may cut what sounds
-            self._send(control_change(channel, PROGRAM_CHANGE, program))
-        self._down[key] = channel
-        self._send(note_on(channel, key[1], velocity))
+            self._send(control_change(line.channel, PROGRAM_CHANGE, line.program), line.port)
+        self._down[key] = line.port, line.channel
+        self._send(note_on(line.channel, key[1], velocity), line.port)
 
     def _end(self, key: tuple[int, int]) -> None:
-        channel = self._down.pop(key, None)
-        if channel is not None:
-            self._send(note_off(channel, key[1]))
+        begun = self._down.pop(key, None)
+        if begun:
+            port, channel = begun
+            self._send(note_off(channel, key[1]), port)

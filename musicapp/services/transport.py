@@ -8,7 +8,7 @@ from functools import partial
 from musicapp.errors import PortProblem
 from musicapp.playback.output import Output
 from musicapp.playback.player import Player
-from musicapp.playback.timeline import Timeline
+from musicapp.playback.timeline import Line, Timeline
 from musicapp.services.audition import Audition
 from musicapp.services.clock_follower import ClockFollower
 from musicapp.services.jobs import Post
@@ -109,6 +109,12 @@ class Transport:
     def sending(self) -> bool:
         """Whether a note of the music went out just now."""
         return self._player.is_heard(_A_MOMENT)
+
+    def line(self, track_index: int) -> Line | None:
+        """How a track is played: its port, channel and program; None where there is no such
+        track. May be asked for on any thread."""
+        lines = self._timeline.lines
+        return lines[track_index] if 0 <= track_index < len(lines) else None
 
     def position(self) -> float:
         """The tick at which the music is."""

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from musicapp.domain.controls import Controls
 from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
 from musicapp.playback.input_ports import NO_INPUT
 from musicapp.playback.messages import Message
+from musicapp.playback.timeline import Line, Part
 from musicapp.services.midi_learn import MidiLearn, Trigger
+from musicapp.services.thru import Thru
 from tests.helpers.band import Band
 
 KEYS = "Keys 20:0"
@@ -18,13 +23,12 @@ KEYS = "Keys 20:0"
 @pytest.fixture
 def band() -> Iterator[Band]:
     made = Band(Song(tracks=(Track(program=4), Track(channel=3, program=7))))
-    made.thru.aim(made.session.song, 0)
     yield made
     made.close()
 
 
 def test_what_is_played_sounds_at_once_with_the_program_of_the_track(band: Band) -> None:
-    band.thru.aim(band.session.song, 1)
+    band.session.select_track(1)
     band.input.heard(0.0, (0x90, 60, 33))
     band.input.heard(0.0, (0x90, 64, 33))
     band.input.heard(0.0, (0xB0, 64, 127))
@@ -36,9 +40,19 @@ def test_what_is_played_sounds_at_once_with_the_program_of_the_track(band: Band)
     ]
 
 
+def test_a_track_with_a_port_of_its_own_sounds_there() -> None:
+    sent: list[tuple[Message, str]] = []
+    lines = [Line(Part.of(Notes(), Controls()), 3, 7, audible=True, port="Synth")]
+    thru = Thru(lambda message, port: sent.append((message, port)), lambda: lines[-1])
+    thru.hear((0x90, 60, 80))
+    lines.append(replace(lines[0], port=""))
+    thru.hear((0x80, 60, 0))
+    assert sent == [((0xC3, 7), "Synth"), ((0x93, 60, 80), "Synth"), ((0x83, 60, 64), "Synth")]
+
+
 def test_a_key_ends_its_note_where_it_began_it(band: Band) -> None:
     band.press(60)
-    band.thru.aim(band.session.song, 1)
+    band.session.select_track(1)
     band.thru.on = False
     band.release(60)
     assert not band.output.sounding
