@@ -59,6 +59,10 @@ class DistantReceiver:
         """Set programs and controllers at a time."""
         self._say(at, "set_state", wanted, at, repeat)
 
+    def set_delays(self, delays: dict[int, float], at: float) -> None:
+        """Let channels be late by so many seconds from a time on."""
+        self._say(at, "set_delays", delays, at)
+
     def end_notes(
         self, at: float, kept: Counter[Sounding] = NONE, before: int = EVERYTHING
     ) -> None:

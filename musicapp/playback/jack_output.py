@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import logging
 import time
-from collections import deque
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
 import jack  # raises OSError where JACK's library is not installed
@@ -33,7 +34,8 @@ class JackOutput:
         """name is that of another program's port, or VIRTUAL. Raises PortProblem."""
         self._clock = clock or SystemClock()
         self._agenda: Agenda | None = None
-        self._waiting: deque[tuple[float, Message]] = deque()
+        self._waiting: list[tuple[float, int, Message]] = []  # a heap
+        self._serial = count()
         self._cycles = 0
         self._target = "" if name == VIRTUAL else name
         self._alive = True
@@ -56,7 +58,7 @@ class JackOutput:
 
     def send(self, message: Message, at: float) -> None:
         """Put a message into the period to which its time belongs."""
-        self._waiting.append((at, message))
+        heapq.heappush(self._waiting, (at, next(self._serial), message))
 
     def start(self, agenda: Agenda) -> None:
         """Carry out an agenda in every period."""
@@ -117,14 +119,16 @@ class JackOutput:
         """Write what waits into a period of frames, whose messages' times begin at start."""
         last = 0
         while self._waiting:
-            at, message = self._waiting[0]
+            at, _, message = self._waiting[0]
             # Between two periods the clocks may be corrected: late is better than lost.
-            last = min(max(round((at - start) * self._rate), last), frames - 1)
+            last = max(round((at - start) * self._rate), last)
+            if last >= frames:
+                return  # not of this period
             try:
                 self._port.write_midi_event(last, bytes(message))
             except jack.JackError:
                 return  # the period is full: the next one takes the rest
-            self._waiting.popleft()
+            heapq.heappop(self._waiting)
 
     def _cycle_start(self) -> float:
         """The clock's time of the period's first frame, by JACK's own smoothed count."""

@@ -15,6 +15,7 @@ CONTROL = 0xB0
 PROGRAM = 0xC0
 PRESSURE = 0xD0
 BEND = 0xE0
+SYSTEM = 0xF0  # messages from here on are of no channel
 
 ALL_SOUND_OFF = 120  # from here on, controllers are orders to the whole channel
 ALL_NOTES_OFF = 123

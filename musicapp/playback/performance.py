@@ -65,6 +65,8 @@ class Performance:
             return
         tick, at = self._amend(now, lambda tick: self._sounds_the_same(before, tick))
         self.rack.keep_only(timeline, tick, at)
+        if timeline.late != before.late:
+            self.rack.set_delays(timeline, at)
         if not timeline.same_controls(before):
             self.rack.set_state(timeline, tick, at)
 
@@ -150,6 +152,7 @@ class Performance:
         if ahead:
             self._sent = first_from(self.position(now))
             self._go_on(self.position(now), max(now, self._way.begins))
+        self.rack.set_delays(self.timeline, now)
         self.rack.set_state(self.timeline, self._sent, now, repeat=True)
         self.rack.send_to_all(self.clock.jump(self._sent), now)
 
@@ -199,6 +202,7 @@ class Performance:
 
     def _jump(self, tick: float, at: float, begin: float, repeat: bool = False) -> None:
         self.rack.leave(at)
+        self.rack.set_delays(self.timeline, at)
         self._sent = first_from(tick)
         self._go_on(tick, begin)
         self.rack.set_state(self.timeline, self._sent, at, repeat)

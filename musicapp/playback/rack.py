@@ -63,6 +63,11 @@ class Rack:
             for receiver in self._receivers.values():
                 receiver.send(message, at)
 
+    def set_delays(self, timeline: Timeline, at: float) -> None:
+        """Let channels be as late as a timeline has them."""
+        for port, receiver in self._receivers.items():
+            receiver.set_delays(timeline.delays(port), at)
+
     def keep_only(self, timeline: Timeline, tick: int, at: float) -> None:
         """End the notes from before a tick that are not in a timeline."""
         for port, receiver in self._receivers.items():

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from musicapp.playback.chase import State, changes, released
-from musicapp.playback.messages import Message, read_control
+from musicapp.playback.messages import SYSTEM, Message, read_control
 from musicapp.playback.output import Sender
 from musicapp.playback.sounding import PREVIEW, Sounding, SoundingNotes
 
@@ -28,6 +28,8 @@ class Receiver:
         self._output = output
         self._sounding = SoundingNotes()
         self._state: State = {}
+        self._delays: dict[int, float] = {}
+        self._latest: dict[int, float] = {}
         self._prepared: tuple[frozenset[int], bool] = (frozenset(), False)
 
     @property
@@ -59,6 +61,10 @@ class Receiver:
         a synth may have been touched by others."""
         self._send_all(changes(self._state, wanted, repeat), at)
         self._state = dict(wanted)
+
+    def set_delays(self, delays: dict[int, float], at: float) -> None:  # noqa: ARG002
+        """Let channels be late by so many seconds from a time on."""
+        self._delays = delays
 
     def end_notes(
         self, at: float, kept: Counter[Sounding] = NONE, before: int = EVERYTHING
@@ -110,6 +116,15 @@ class Receiver:
             if self.failure:
                 continue  # goes through all the same, so that what sounds is counted
             try:
-                self._output.send(message, at)
+                self._output.send(message, self._delayed(message, at))
             except Exception as failure:
                 self.failure = failure
+
+    def _delayed(self, message: Message, at: float) -> float:
+        """When a message goes out: never before an earlier one of its channel."""
+        channel = message[0] & 0x0F
+        if message[0] >= SYSTEM or not (self._delays or self._latest):
+            return at
+        later = max(at + self._delays.get(channel, 0.0), self._latest.get(channel, at))
+        self._latest[channel] = later
+        return later

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
 import time
+from itertools import count
 from typing import Any
 
 try:
@@ -36,6 +38,8 @@ class RtMidiOutput:
         self._closed = False
         self._broken = False
         self._agenda: Agenda | None = None
+        self._waiting: list[tuple[float, int, Message]] = []  # a heap
+        self._serial = count()
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
         try:
             self._names: Any = rtmidi.MidiOut(api, f"{VIRTUAL}-ports")
@@ -53,12 +57,9 @@ class RtMidiOutput:
         listed = self._name == VIRTUAL or self._name in self._names.get_ports()
         return listed and not self._broken
 
-    def send(self, message: Message, at: float) -> None:  # noqa: ARG002
-        """Send now: the time has come."""
-        try:
-            self._client.send_message(message)
-        except (OSError, ValueError):
-            self._broken = True
+    def send(self, message: Message, at: float) -> None:
+        """Send at once what is due by now, and the rest when its time has come."""
+        heapq.heappush(self._waiting, (at, next(self._serial), message))
 
     def start(self, agenda: Agenda) -> None:
         """Carry out an agenda on a thread of its own."""
@@ -73,7 +74,8 @@ class RtMidiOutput:
     def finish(self) -> None:
         """Wait until all has been sent: the system takes it at once."""
         end = time.monotonic() + _TO_FINISH
-        while self._agenda and self._agenda.next_at is not None and time.monotonic() < end:
+        while self._next_at() is not None and time.monotonic() < end:
+            self.wake()
             time.sleep(0.002)
 
     def silence(self) -> None:
@@ -97,8 +99,26 @@ class RtMidiOutput:
     def _run(self) -> None:
         hurry()
         while self._agenda and not self._closed:
-            self._agenda.run(self._clock.now() + _A_MOMENT)
+            now = self._clock.now() + _A_MOMENT
+            self._agenda.run(now)
+            self._send_due(now)
             with self._wake:
-                until = self._agenda.next_at
+                until = self._next_at()
                 if not self._closed and (until is None or until > self._clock.now()):
                     self._clock.wait(self._wake, until)
+
+    def _next_at(self) -> float | None:
+        """When there is something to do."""
+        first = self._waiting[0][0] if self._waiting else None
+        asked = self._agenda.next_at if self._agenda else None
+        return min((at for at in (first, asked) if at is not None), default=None)
+
+    def _send_due(self, now: float) -> None:
+        while self._waiting and self._waiting[0][0] <= now:
+            self._send(heapq.heappop(self._waiting)[2])
+
+    def _send(self, message: Message) -> None:
+        try:
+            self._client.send_message(message)
+        except (OSError, ValueError):
+            self._broken = True

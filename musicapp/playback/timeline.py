@@ -105,6 +105,20 @@ class Timeline:
         return (line for line in self.audible if line.port == port)
 
     @property
+    def late(self) -> list[tuple[str, int, float]]:
+        """What the delays hang on."""
+        return [(line.port, line.channel, line.delay) for line in self.audible]
+
+    def delays(self, port: str) -> dict[int, float]:
+        """By how many seconds each channel of a port is to be late, so that those with the
+        least delay, which may be less than none, are not late at all."""
+        least = min((line.delay for line in self.audible), default=0.0)
+        base = max(0.0, -least)
+        given = dict.fromkeys(range(CHANNELS), base) if base else {}
+        given |= {line.channel: base + line.delay for line in self.lines_to(port)}
+        return {channel: delay for channel, delay in given.items() if delay > 0}
+
+    @property
     def programs(self) -> frozenset[int]:
         """The General MIDI programs that tones are played with."""
         tones = [line for line in self.audible if line.channel != DRUM_CHANNEL]

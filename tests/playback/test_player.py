@@ -410,3 +410,37 @@ def test_a_player_without_an_output_plays_in_silence() -> None:
     player.play(0)
     assert player.playing
     player.close()
+
+
+def late_and_early(*delays: float) -> Song:
+    notes = Notes.of([Note(0, 60, 480), Note(960, 62, 480)])
+    return Song(
+        tracks=tuple(Track(channel=i, notes=notes, delay_ms=d) for i, d in enumerate(delays))
+    )
+
+
+def test_a_track_may_be_late_against_the_others() -> None:
+    stage = Stage(late_and_early(0, 50))
+    stage.player.play(0)
+    stage.play_out()
+    assert stage.onsets == [(0.0, 60), (0.05, 60), (1.0, 62), (1.05, 62)]
+    assert not stage.output.sounding
+
+
+def test_a_track_that_is_early_makes_the_others_late() -> None:
+    stage = Stage(late_and_early(-20, 0))
+    stage.player.play(0)
+    stage.play_out()
+    assert stage.onsets == [(0.0, 60), (0.02, 60), (1.0, 62), (1.02, 62)]
+
+
+def test_less_delay_does_not_let_a_notes_end_overtake_its_beginning() -> None:
+    stage = Stage(late_and_early(300))
+    stage.player.play(0)
+    stage.pass_time(0.1)
+    stage.edit(late_and_early(0))
+    stage.player.stop()
+    assert [(round(at - stage.started, 3), m[0]) for at, m in stage.output.sent if m[0] < 0xA0] == [
+        (0.3, 0x90),
+        (0.3, 0x80),
+    ]
