@@ -26,8 +26,8 @@ class Request:
     chords are one a bar, None for no chord, and begin again when they are used up; no chords
     leave the harmony open. strict_key keeps every new note in the key's scale (in minor the
     leading tone and the sixth before it belong to it); lowest and highest bound the pitches of
-    new notes, drums excepted. guidance is how much more than usual wishes weigh: 0 as
-    learned, 1 twice."""
+    new notes, drums excepted. guidance is how much more than usual wishes weigh, where a key,
+    chords or a density are wished: 0 as learned, 1 twice."""
 
     bars: int = 8
     style: str | None = None
@@ -39,7 +39,7 @@ class Request:
     strict_key: bool = False
     lowest: int = 21
     highest: int = 108
-    guidance: float = 0.5
+    guidance: float = 0.75
     temperature: float = 1.0
     top_p: float = 0.95
     seed: int = 0

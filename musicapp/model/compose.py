@@ -82,14 +82,17 @@ class Composer:
         their seeds, from the request's upwards."""
         frame, prompt = frame_of(plan, self._habits)
         request = plan.request
-        decoder = Decoder(self._network, frame, request.guidance)
+        guided = request.key or request.chords or request.density
+        decoder = Decoder(self._network, frame, request.guidance if guided else 0.0)
         context, memory = decoder.read(prompt, self._past)
         samplers = [
             Sampler(np.random.default_rng((seed, 2)), request.temperature, request.top_p)
             for seed in range(request.seed, request.seed + count)
         ]
         limits = Limits(plan, frame)
-        for take, event in decoder.write(context, memory, samplers, judge_of(plan, frame)):
+        for take, event in decoder.write(
+            context, memory, samplers, judge_of(plan, frame, self._habits)
+        ):
             yield take, *limits.note(event)
 
     def finish(self, plan: Plan) -> Song:

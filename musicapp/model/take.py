@@ -10,7 +10,8 @@ from musicapp.model.hand import STOP, Hand
 
 TRIES = 4  # of a bar, at most
 
-Judge = Callable[[int, Sequence[Event]], bool]  # whether the new notes of a bar will do
+# Whether a bar will do, from all notes of the window so far and from the bar's new ones.
+Judge = Callable[[Sequence[Event], Sequence[Event]], bool]
 
 
 class Take:
@@ -26,8 +27,9 @@ class Take:
         self._bar = -1
         self._judged = False
         self._waiting: list[Event] = []
+        self._window: list[Event] = []
         self._tries = 1
-        self._mark: tuple[Hand, Memory] | None = None
+        self._mark: tuple[Hand, Memory, int] | None = None
 
     def settle(self, before: Memory, memory: Memory, rows: slice) -> list[Event]:
         """Let what the hand has drawn happen; gives the notes that may be heard. before is
@@ -45,6 +47,7 @@ class Take:
             return heard
         event, is_new = self.hand.event(), not self.hand.forced
         self.hand.push(event)
+        self._window.append(event)
         if is_new:
             (self._waiting if self._judged else heard).append(event)
         return heard
@@ -54,15 +57,16 @@ class Take:
             self._judged
             and self._judge is not None
             and self._tries < TRIES
-            and not self._judge(self._bar, self._waiting)
+            and not self._judge(self._window, self._waiting)
         )
 
     def _go_back(self, memory: Memory, rows: slice) -> None:
         assert self._mark is not None
-        hand, before = self._mark
+        hand, before, count = self._mark
         self.hand = hand.copy()
         memory.put(rows, before)
         self._waiting = []
+        del self._window[count:]
         self._tries += 1
 
     def _turn_page(self, before: Memory, rows: slice) -> list[Event]:
@@ -71,5 +75,5 @@ class Take:
         self._bar = self.hand.place[0]
         self._judged = self._judge is not None and self._bar > self.hand.frame.first[0]
         if self._judged:
-            self._mark = self.hand.copy(), before.rows(rows)
+            self._mark = self.hand.copy(), before.rows(rows), len(self._window)
         return heard

@@ -120,6 +120,11 @@ def density_class(notes_per_quarter: float | None) -> int:
     return int(np.clip(np.floor(2 * np.log2(max(notes_per_quarter, 1e-3) / 0.5)), 0, 11))
 
 
+def density_of(index: int) -> float:
+    """The notes a quarter in the middle of a class."""
+    return float(0.5 * 2 ** ((index + 0.5) / 2))
+
+
 def meter_classes(numerator: int, denominator: int) -> tuple[int, int]:
     """The classes of both numbers of a time signature; rare ones count as "not given"."""
     upper = numerator - 1 if numerator <= LARGEST_NUMERATOR else LARGEST_NUMERATOR

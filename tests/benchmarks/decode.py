@@ -1,7 +1,7 @@
 """How fast the shipped network writes, on one core.
 
-notes_per_second and realtime_factor: eight songs of eight bars of pop, the middle one, with
-the default guidance; side_by_side: one, four and eight takes at once without guidance.
+notes_per_second and realtime_factor: eight songs of eight bars of pop, the middle one;
+side_by_side: one, four and eight takes at once.
 step_ms: reading one note and scoring all fields of the next, without the drawing;
 torch_step_ms: the same step with torch's LSTM, and without oneDNN."""
 
@@ -62,7 +62,7 @@ def take(composer: Composer, seed: int) -> tuple[Song, float]:
 
 def side_by_side(composer: Composer, count: int) -> dict[str, float]:
     """Several takes of eight bars at once: notes a second of all together, and how many."""
-    plan = composer.plan(Song(), Request(bars=8, style="pop", seed=1, guidance=0))
+    plan = composer.plan(Song(), Request(bars=8, style="pop", seed=1))
     begun = time.perf_counter()
     notes = sum(1 for _ in composer.takes(plan, count))
     return {"notes_per_second": notes / (time.perf_counter() - begun), "notes": notes}
