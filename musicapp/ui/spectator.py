@@ -49,7 +49,6 @@ class Spectator(QObject):
 
     def _look(self) -> None:
         if self._choosing_track:
-            self._choosing_track = False
             self._choose_track()
         self._show_takes()
         self._roll.show_written(self._written)
@@ -57,6 +56,7 @@ class Spectator(QObject):
     def _choose_track(self) -> None:
         notes = self._choice.take.notes
         written = [track for track, _ in present(self._session.song, notes)]
+        self._choosing_track = not written
         if written and self._session.track not in written:
             self._session.select_track(written[0])
 
