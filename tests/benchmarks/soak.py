@@ -3,7 +3,8 @@ generated and sent to one port and the other, while the JACK server is stopped a
 (jackd must be installed).
 
 note_ons and note_offs are what two other programs have received; cut_off are the notes that
-sounded when their server was stopped, which nobody can end. memory_growth is the share by
+sounded when their server was stopped, which nobody can end; hanging are those that sounded
+although the music had been stopped before that. memory_growth is the share by
 which this process has grown since the first fifth. errors are exceptions in the log and errors
 that no musician should meet."""
 
@@ -58,7 +59,7 @@ class Evening:
         self.errors: list[str] = []
         self.done: Counter[str] = Counter()
         self.heard: Counter[int] = Counter()
-        self.cut_off = 0
+        self.cut_off = self.hanging = 0
         self._memory: list[int] = []
         self._server = JackServer(os.environ["JACK_DEFAULT_SERVER"])
         self._listeners: list[Listener] = []
@@ -177,6 +178,9 @@ class Evening:
     def restart_server(self) -> None:
         """Stop it while music plays; it comes back, and the port with it."""
         self.done["restart_server"] += 1
+        self.transport.stop()
+        self.wait(_TO_SETTLE)
+        self.hanging += sum(abs(balance(listener)) for listener in self._listeners)
         self.transport.play(0)
         self.wait(0.3)
         self._server.stop()
@@ -208,9 +212,8 @@ class Evening:
     def _stop_listening(self, excused: bool) -> None:
         for listener in self._listeners:
             listener.close()
-            kinds = Counter(m[0] & 0xF0 for m in listener.messages if m[0] < 0xA0)
-            self.heard += kinds
-            self.cut_off += excused * (kinds[NOTE_ON] - kinds[NOTE_OFF])
+            self.heard += Counter(m[0] & 0xF0 for m in listener.messages if m[0] < 0xA0)
+            self.cut_off += excused * balance(listener)
         self._listeners.clear()
 
     def _measure(self) -> None:
@@ -233,6 +236,12 @@ class Evening:
             return Track(channel=channel, program=program, notes=notes, controls=controls)
 
         return Song(tracks=(track(0, 0), track(1, 33), track(9, 0)))
+
+
+def balance(listener: Listener) -> int:
+    """How many note-ons have had no note-off yet."""
+    kinds = Counter(m[0] & 0xF0 for m in listener.messages)
+    return kinds[NOTE_ON] - kinds[NOTE_OFF]
 
 
 @contextmanager
@@ -266,6 +275,7 @@ def measure(seconds: float, seed: int = 1) -> Report:
         "note_ons": evening.heard[NOTE_ON],
         "note_offs": evening.heard[NOTE_OFF],
         "cut_off": evening.cut_off,
+        "hanging": evening.hanging,
         "memory_growth": round(evening.memory_growth, 4),
         "errors": evening.errors,
     }

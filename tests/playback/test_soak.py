@@ -23,5 +23,6 @@ def test_after_much_of_everything_no_note_hangs(monkeypatch: pytest.MonkeyPatch)
     report = measure(SECONDS)
     assert report["errors"] == []
     assert report["note_ons"] - report["note_offs"] == report["cut_off"]
+    assert report["hanging"] == 0
     assert report["note_ons"] > 100
     assert report["restarts"] >= 1
