@@ -32,6 +32,16 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--batch", type=positive, default=32, help="crops in a step (32)")
     parser.add_argument("--length", type=positive, default=160, help="notes in a crop (160)")
     parser.add_argument("--seed", type=natural, default=0)
+    parser.add_argument(
+        "--rate", type=_part, default=2e-3, metavar="X", help="the learning rate (0.002)"
+    )
+    parser.add_argument(
+        "--cool-down",
+        type=_part,
+        default=0.4,
+        metavar="X",
+        help="the share of the steps over which the rate falls (0.4)",
+    )
     parser.add_argument("--threads", type=positive, help="processor cores (all)")
     parser.add_argument(
         "--patience",
@@ -76,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
         batch=args.batch,
         length=args.length,
         seed=args.seed,
+        rate=args.rate,
+        cool_down=args.cool_down,
         patience=args.patience,
         shares=dict(args.share),
     )
@@ -98,6 +110,16 @@ def _share(text: str) -> tuple[str, float]:
     if not name or not 0 <= share < math.inf:
         raise argparse.ArgumentTypeError(f"“{text}” is not a folder's name, “=” and a number")
     return Path(name).name, share
+
+
+def _part(text: str) -> float:
+    try:
+        part = float(text)
+    except ValueError:
+        part = -1.0
+    if not 0 < part <= 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number above 0 and up to 1")
+    return part
 
 
 def _write_samples(out: Path, step: int) -> None:

@@ -76,3 +76,12 @@ def test_a_share_that_makes_no_sense_is_wrong_usage(
 ) -> None:
     assert musicapp("train", folder, "--out", folder / "w", "--share", share) == 2
     assert share in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--rate", "--cool-down"])
+@pytest.mark.parametrize("number", ["0", "1.5", "nan", "fast"])
+def test_rates_lie_between_nothing_and_one(
+    folder: Path, option: str, number: str, capsys: Output
+) -> None:
+    assert musicapp("train", folder, "--out", folder / "w", f"{option}={number}") == 2
+    assert f"“{number}” is not a number above 0" in capsys.readouterr().err
