@@ -12,6 +12,7 @@ from musicapp.errors import ModelProblem
 from tests.benchmarks.jsb.__main__ import main
 from tests.benchmarks.jsb.batches import batch_of
 from tests.benchmarks.jsb.chorales import PITCHES, VOICES, Grid, transpositions
+from tests.benchmarks.jsb.mixing import mixed
 from tests.benchmarks.jsb.nats import per_slot, score
 from tests.benchmarks.jsb.network import Dropout, Network, Shape
 from tests.benchmarks.jsb.teachers import Teachers
@@ -87,6 +88,13 @@ def test_nothing_is_better_than_what_the_teachers_say(pieces: TrainSet) -> None:
     teacher, lesson = _network(2), _lesson(pieces)
     teachers = Teachers([teacher], one_key)
     assert all(teachers.loss(teacher, lesson) < teachers.loss(_network(s), lesson) for s in (3, 4))
+
+
+def test_a_mixture_of_a_network_with_itself_is_that_network(pieces: TrainSet) -> None:
+    network = _network(1)
+    again = mixed(network, network, 0.7)
+    ours, theirs = (per_slot(list(score(n, pieces.chorales))) for n in (network, again))
+    assert theirs == pytest.approx(ours, rel=1e-5)
 
 
 def test_without_data_the_command_says_what_to_give(

@@ -16,6 +16,7 @@ from musicapp.errors import MusicAppError
 from tests.benchmarks import jsb
 from tests.benchmarks.jsb.batches import chorale
 from tests.benchmarks.jsb.chorales import read_split
+from tests.benchmarks.jsb.mixing import mix
 from tests.benchmarks.jsb.nats import per_slot, score
 from tests.benchmarks.jsb.train_command import Order, train
 from tests.benchmarks.jsb.training import Plan
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _arguments().parse_args(arguments)
     try:
         data = _data(args.data)
-        weights = train(_order(args, data)) if args.train else args.weights
+        weights = _weights(args, data)
         print_report(measure(data, args.split, weights), args.json)
     except MusicAppError as error:
         print(error, file=sys.stderr)
@@ -51,9 +52,21 @@ def measure(data: Path, split: str, weights: Path) -> dict[str, Any]:
     }
 
 
+def _weights(args: argparse.Namespace, data: Path) -> Path:
+    """The file to score with, made now where that was asked for."""
+    if args.train:
+        return train(_order(args, data))
+    if args.mix:
+        valid = [chorale(grid) for grid in read_split(data, "valid")]
+        start, made = args.mix
+        return mix(start, made, valid, args.out / "mixed.safetensors")
+    weights: Path = args.weights
+    return weights
+
+
 def _order(args: argparse.Namespace, data: Path) -> Order:
     kind = "student" if args.teachers else "seed"
-    plan = replace(Plan(seed=args.seed), epochs=args.epochs, forgotten=args.forget)
+    plan = replace(Plan(seed=args.seed), epochs=args.epochs, rate=args.rate, forgotten=args.forget)
     name = f"{kind}-{args.seed}"
     return Order(data, args.out, name, plan, args.minutes, args.start, args.teachers)
 
@@ -72,9 +85,11 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=8.0, help="of one processor core")
     parser.add_argument("--epochs", type=int, default=Plan().epochs, help="of the schedule")
+    parser.add_argument("--rate", type=float, default=Plan().rate, help="of learning, highest")
     parser.add_argument("--forget", type=float, default=0.1, help="share of inputs dropped")
     parser.add_argument("--start", type=Path, help="weights to begin with")
     parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="weights to heed")
+    parser.add_argument("--mix", type=Path, nargs=2, help="a start and what was made of it")
     parser.add_argument("--out", type=Path, default=Path("runs/jsb"))
     return parser
 

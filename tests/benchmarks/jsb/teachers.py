@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
@@ -19,6 +20,8 @@ from tests.benchmarks.jsb.nats import length_nats, log_chances
 from tests.benchmarks.jsb.network import Network
 from tests.benchmarks.jsb.training import Lesson, TrainSet
 
+_KEYS = 3  # in which each teacher reads a chorale
+
 
 class Chances(NamedTuple):
     """Of each event of a chorale: (E, PITCHES) and (E, LENGTHS), each row summing to one."""
@@ -28,7 +31,7 @@ class Chances(NamedTuple):
 
 
 class Teachers:
-    """Their mean chances for all of a train set."""
+    """Their mean chances for all of a train set. A teacher named twice counts twice."""
 
     def __init__(self, networks: Sequence[Network], train: TrainSet) -> None:
         pieces = zip(train.chorales, train.semitones, strict=True)
@@ -59,7 +62,8 @@ class Teachers:
 
 
 def _mean_chances(networks: Sequence[Network], piece: Chorale, keys: Ints) -> Chances:
-    semitones = [int(key) for key in keys]
+    some = np.linspace(0, len(keys) - 1, min(_KEYS, len(keys))).round().astype(np.int64)
+    semitones = [int(key) for key in keys[some]]
     batch = batch_of([piece] * len(semitones), semitones)
     pitch, length = torch.zeros(()), torch.zeros(())
     for network in networks:
