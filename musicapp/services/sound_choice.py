@@ -8,7 +8,7 @@ from pathlib import Path
 
 from musicapp.playback.output import BUILT_IN
 from musicapp.playback.sound import Sound
-from musicapp.playback.sound_setup import Device, SoundSetup
+from musicapp.playback.sound_setup import BUFFERS, Device, SoundSetup
 from musicapp.services.jobs import Job, Post
 from musicapp.services.signal import Signal
 from musicapp.services.transport import Transport
@@ -99,8 +99,9 @@ class SoundChoice:
 
 
 def setup_of(settings: Settings) -> SoundSetup:
-    """The setup that was remembered."""
-    device = Device(settings.sound_device, settings.sound_buffer)
+    """The setup that was remembered, its buffer within what is offered."""
+    buffer = min(max(settings.sound_buffer, BUFFERS[0]), BUFFERS[-1])
+    device = Device(settings.sound_device, buffer)
     return SoundSetup(settings.sound_engine, settings.sound_font, device)
 
 

@@ -50,6 +50,14 @@ def test_what_was_remembered_is_set_up_at_the_start(tmp_path: Path) -> None:
     assert setup.device == Device("Speakers", 0.08)
 
 
+@pytest.mark.parametrize(("remembered", "used"), [(-1.0, 0.02), (1e9, 0.16), (0.03, 0.03)])
+def test_a_buffer_beyond_reason_is_brought_back(
+    tmp_path: Path, remembered: float, used: float
+) -> None:
+    setup = Shelf(tmp_path, Settings(sound_buffer=remembered)).sound.setup
+    assert setup.device.buffer == used
+
+
 def test_a_choice_is_remembered_and_heard_at_once(shelf: Shelf) -> None:
     setup = replace(shelf.sound.setup, device=Device("Headphones", 0.02))
     shelf.choice.choose(setup)
