@@ -145,6 +145,22 @@ def test_silence_ends_everything_without_a_click(bundled: SoundFont, program: in
     assert not synth.render(44100).any()
 
 
+@pytest.mark.parametrize("program", [0, 19, 48, 80])
+@pytest.mark.parametrize(
+    "message", [(PROGRAM, 73), (OFF, 60, 64), (CONTROL, ALL_NOTES_OFF, 0)], ids=str
+)
+def test_nothing_that_happens_to_a_sounding_note_clicks(
+    bundled: SoundFont, program: int, message: tuple[int, ...]
+) -> None:
+    synth = Synth(bundled)
+    synth.send((PROGRAM, program))
+    before = played(synth, 60, 0.5, velocity=110)
+    synth.send(message)
+    after = synth.render(4410)
+    usual = largest_step(before[-4410:])
+    assert largest_step(np.concatenate([before[-1:], after])) < 1.5 * usual + 1e-3
+
+
 def test_silence_forgets_the_notes_that_wait_but_no_controller(synth: Synth) -> None:
     synth.send((ON, 69, 100), 5000)
     synth.send((0xE0, 0, 0), 5000)
