@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 
 from musicapp.cli.composing import add_command
-from musicapp.cli.controls import add_extent
 from musicapp.domain.task import CONTINUE
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     says, reads = "Write on after the end of a song.", "the song to continue"
-    add_extent(add_command(subparsers, "continue", says, reads, lambda *_: CONTINUE))
+    add_command(subparsers, "continue", says, reads, lambda *_: CONTINUE)

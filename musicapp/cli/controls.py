@@ -15,23 +15,20 @@ from musicapp.files.songs import check_saving, save_song
 MOST_TAKES = 64
 
 
-def add_extent(parser: argparse.ArgumentParser) -> None:
-    """Give a command that writes bars of its own the wishes for these."""
-    slowest, fastest = TEMPI
-    parser.add_argument("--bars", type=int, default=8, help=f"how many, 1 to {LONGEST} (8)")
-    parser.add_argument("--meter", metavar="N/M", help="such as 3/4")
+def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> None:
+    """Give a command the wishes for new notes, and the takes. Bars, meter and tempo are for
+    music that comes after a song; inside one they are those of the song."""
+    default, (slowest, fastest) = Request(), TEMPI
+    parser.add_argument(
+        "--bars", type=int, default=default.bars, help=f"after a song: how many, 1 to {LONGEST} (8)"
+    )
+    parser.add_argument("--meter", metavar="N/M", help="after a song: such as 3/4")
     parser.add_argument(
         "--tempo",
         type=float,
         metavar="BPM",
-        help=f"quarter notes a minute, {slowest:g} to {fastest:g}",
+        help=f"after a song: quarter notes a minute, {slowest:g} to {fastest:g}",
     )
-
-
-def add_controls(parser: argparse.ArgumentParser, styles: tuple[str, ...]) -> None:
-    """Give a command the wishes that hold for all new notes, and the takes."""
-    default = Request()
-    parser.set_defaults(bars=default.bars, meter=None, tempo=None)
     parser.add_argument("--style", metavar="NAME", help=", ".join(styles))
     parser.add_argument("--key", metavar="KEY", help="such as “D minor”")
     parser.add_argument(

@@ -56,6 +56,10 @@ def test_infill_writes_the_bars_and_keeps_everything_else(
         (("infill", "--range", "1-4", "--tracks", "2,1"), Task("infill", 0, 4 * BAR, (0, 1))),
         (("vary", "--range", "1-2"), Task("vary", 0, 2 * BAR)),
         (("vary", "--range", "1-2", "--keep", "0.8"), Task("vary", 0, 2 * BAR, keep=0.8)),
+        (
+            ("infill", "--range=4", "--bars=2", "--meter=3/4", "--tempo=90"),
+            Task("infill", 3 * BAR, 4 * BAR),
+        ),
         (("harmonize",), Task("harmonize")),
         (("harmonize", "--melody", "1"), Task("harmonize", melody=0)),
         (("harmonize", "--melody", "PIANO"), Task("harmonize", melody=1)),
