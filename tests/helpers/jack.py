@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from musicapp.playback.messages import Message
+from musicapp.playback.midi_port import MidiPorts
 
 PATIENCE = 30.0  # seconds
 DUMMY = ("-d", "dummy", "-r", "48000", "-p", "256")  # a server without a sound card
+_SHARED = Path("/dev/shm")  # where a server shows that it is there
 _ROOT = Path(__file__).parents[2]
 
 
@@ -39,7 +41,7 @@ class JackServer:
         self._process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        wait_until(_server_runs, "the JACK server to start")
+        wait_until(lambda: _server_runs(self.name), "the JACK server to start")
 
     def stop(self) -> None:
         self._process.terminate()
@@ -48,18 +50,13 @@ class JackServer:
     def kill(self) -> None:
         self._process.kill()
         self._process.wait(PATIENCE)
-        for left in Path("/dev/shm").glob(f"jack*_{self.name}_*"):
+        for left in _SHARED.glob(f"jack*_{self.name}_*"):
             left.unlink()
 
 
-def _server_runs() -> bool:
-    # Not asked through rtmidi, which loses memory whenever there is none.
-    from musicapp.playback.jack_names import jack_names
-
-    names = jack_names()
-    if names:
-        names.close()
-    return names is not None
+def _server_runs(name: str) -> bool:
+    # rtmidi loses memory whenever it finds none, so it is not asked before.
+    return any(_SHARED.glob(f"jack_{name}_*")) and MidiPorts().virtual_name() is not None
 
 
 class Listener:
