@@ -113,6 +113,7 @@ class Actions(QObject):
         self.metronome = self._action(self.tr("Me&tronome"), "K", icon="metronome", checkable=True)
         self.panic = self._action(self.tr("Silence &everything"), "Shift+Esc")
         self.sound_setup = self._action(self.tr("Sound settin&gs…"))
+        self.track_output = self._action(self.tr("O&utput of the track…"))
         self.mute = self._action(self.tr("&Mute the track"), "M")
         self.solo = self._action(self.tr("S&olo the track"), "S")
 

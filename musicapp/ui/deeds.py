@@ -185,6 +185,7 @@ def _step(label: str) -> str:
         "Fill": QCoreApplication.translate("Step", "Fill"),
         "Vary": QCoreApplication.translate("Step", "Vary"),
         "Harmonise": QCoreApplication.translate("Step", "Harmonise"),
+        "Track output": QCoreApplication.translate("Step", "Track output"),
         "Add part": QCoreApplication.translate("Step", "Add part"),
         "Discard": QCoreApplication.translate("Step", "Discard"),
     }

@@ -32,6 +32,7 @@ from musicapp.ui.sentences import in_words
 from musicapp.ui.sound_dialog import SoundDialog
 from musicapp.ui.spectator import Spectator
 from musicapp.ui.style import Style
+from musicapp.ui.track_output import TrackOutputDialog
 
 _SIZE = (1360, 820)
 _SURE = 0.5  # confidence from which on the rows of a key are lit in the roll
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         Exports(deeds, self._parts, panes.notice, self)
         for handle in (panes.drag_out.selection, panes.drag_out.take):
             handle.failed.connect(self.show_problem)
+        deeds.track_output.triggered.connect(self._open_track_output)
         deeds.sound_setup.triggered.connect(lambda: SoundDialog(self._parts.sound, self).open())
         deeds.shortcuts.triggered.connect(lambda: KeysDialog(self.menus.groups, self).open())
         deeds.about.triggered.connect(lambda: AboutDialog(self.windowIcon(), self).open())
@@ -210,6 +212,10 @@ class MainWindow(QMainWindow):
                 ms=f"{pace.wait * 1000:.0f}", rate=f"{pace.notes_per_second:.0f}"
             )
         )
+
+    def _open_track_output(self) -> None:
+        ports = self._parts.transport.output_names
+        TrackOutputDialog(self._parts.session, ports, self).open()
 
     def _show_return(self, name: str) -> None:
         self.panes.notice.show_news(

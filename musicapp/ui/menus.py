@@ -85,7 +85,7 @@ class Menus(QObject):
                     self.playing.follow_clock,
                     None,
                 ),
-                *(a.mute, a.solo, None, a.panic, a.sound_setup),
+                *(a.mute, a.solo, a.track_output, None, a.panic, a.sound_setup),
             ],
         )
         self.record = r = RecordMenus(self._bar)

@@ -215,6 +215,10 @@
         <translation>声音设置(&amp;G)…</translation>
     </message>
     <message>
+        <source>O&amp;utput of the track…</source>
+        <translation>音轨输出(&amp;U)…</translation>
+    </message>
+    <message>
         <source>&amp;Mute the track</source>
         <translation>音轨静音(&amp;M)</translation>
     </message>
@@ -2549,6 +2553,10 @@
         <translation>配和声</translation>
     </message>
     <message>
+        <source>Track output</source>
+        <translation>音轨输出</translation>
+    </message>
+    <message>
         <source>Add part</source>
         <translation>添加声部</translation>
     </message>
@@ -2767,6 +2775,45 @@
     <message>
         <source>Tracks</source>
         <translation>音轨</translation>
+    </message>
+</context>
+<context>
+    <name>TrackOutputDialog</name>
+    <message>
+        <source>Track {number}</source>
+        <translation>音轨 {number}</translation>
+    </message>
+    <message>
+        <source>Output of “{name}”</source>
+        <translation>“{name}”的输出</translation>
+    </message>
+    <message>
+        <source>As the other tracks</source>
+        <translation>与其他音轨相同</translation>
+    </message>
+    <message>
+        <source>Below 0 the track plays before the others</source>
+        <translation>小于 0 时，该音轨先于其他音轨播放</translation>
+    </message>
+    <message>
+        <source>{name} (not there)</source>
+        <translation>{name}（未连接）</translation>
+    </message>
+    <message>
+        <source>{number} (drums)</source>
+        <translation>{number}（鼓）</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
     </message>
 </context>
 <context>

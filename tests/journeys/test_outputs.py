@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 
 from musicapp.playback.messages import NOTE_ON
 from musicapp.ui.output_choice import OutputChoice
+from musicapp.ui.track_output import TrackOutputDialog
+from tests.helpers import songs
 from tests.helpers.scripted_composer import ScriptedComposer
 from tests.helpers.window import PORT, Outputs, Studio
 from tests.journeys.conftest import OpenStudio
@@ -77,6 +79,31 @@ def test_a_port_that_returns_is_told_and_used_again(open_studio: OpenStudio) -> 
     window.wait_until(lambda: "is back" in window.message)
     assert choice.value == PORT
     assert window.output.name == PORT
+
+
+def test_a_track_goes_to_a_port_of_its_own_later_than_the_others(open_studio: OpenStudio) -> None:
+    window = open_studio()
+    choice = window.panes.transport_bar.outputs
+    window.wait_until(lambda: choice.count() == 2)
+    window.session.open(songs.two_track_song(), None)
+    window.session.select_track(1)
+    window.window.deeds.track_output.trigger()
+    dialog = window.dialog(TrackOutputDialog)
+    dialog.port.choose(PORT)
+    dialog.port.activated.emit(dialog.port.currentIndex())
+    dialog.delay.setValue(20)
+    dialog.reject()
+    window.wait_until(lambda: window.output.name == PORT)
+    window.window.deeds.play.trigger()
+    window.wait_until(lambda: window.output.note_ons)
+    assert {pitch for _, pitch in window.output.note_ons} <= set(
+        window.session.song.tracks[1].notes.pitch.tolist()
+    )
+    assert window.session.next_undo == "Track output"
+    window.session.undo()
+    assert window.session.song.tracks[1].port == ""
+    port = window.output
+    window.wait_until(lambda: port.closed)
 
 
 def test_where_the_system_has_no_virtual_ports_something_helps(open_studio: OpenStudio) -> None:
