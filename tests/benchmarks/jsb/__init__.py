@@ -16,7 +16,7 @@ a file. The weights beside this file were made so, in runs/jsb as FOLDER:
 
     --train --seed 1 --minutes 7.8, then the same with --epochs 34 --minutes 9.3
     --train --seed 2 --minutes 7.2 --epochs 24 --forget 0.2
-    --train --seed 3 --minutes MINUTES --epochs 12 --rate 0.002 --start seed-1.safetensors
+    --train --seed 3 --minutes 9 --epochs 12 --rate 0.002 --start seed-1.safetensors
         --teachers seed-1.safetensors seed-1.safetensors seed-2.safetensors
     --mix seed-1.safetensors student-3.safetensors
 
