@@ -14,8 +14,8 @@ that is best on the valid split to FOLDER/seed-1.safetensors, and each epoch's f
 seed-1.jsonl; the same command goes on where it was stopped. `--weights FILE` scores with such
 a file. The weights beside this file were made so, in runs/jsb as FOLDER:
 
-    --train --seed 1 --minutes 7.8, then the same with --epochs 34 --minutes 9.3
-    --train --seed 2 --minutes 7.2 --epochs 24 --forget 0.2
+    --train --seed 1 --minutes 7.8 (24 epochs); then with --epochs 34 --minutes 9.3 (29)
+    --train --seed 2 --minutes 7.2 --epochs 24 --forget 0.2 (21)
     --train --seed 3 --minutes 9 --epochs 12 --rate 0.002 --start seed-1.safetensors
         --teachers seed-1.safetensors seed-1.safetensors seed-2.safetensors
     --mix seed-1.safetensors student-3.safetensors
