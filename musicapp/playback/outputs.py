@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from musicapp.playback.distant_names import DistantNames
 from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import BUILT_IN, Output
-from musicapp.playback.port_names import PortNames
 from musicapp.playback.sound import Sound
 
 
@@ -14,7 +14,7 @@ class Outputs:
     def __init__(self, ports: MidiPorts, sound: Sound | None = None) -> None:
         self.sound = sound or Sound()
         self._ports = ports
-        self._names = PortNames()
+        self._names = DistantNames()
 
     def names(self) -> list[str]:
         """All names, that of the built-in synth first; to be asked for again and again, by one

@@ -32,10 +32,10 @@ from musicapp.domain.song import Song
 from musicapp.domain.time import Tempo
 from musicapp.domain.track import Track
 from musicapp.errors import PortProblem
+from musicapp.playback.distant_names import DistantNames
 from musicapp.playback.messages import NOTE_OFF, NOTE_ON, note_off, note_on
 from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.player import Player
-from musicapp.playback.port_names import PortNames
 from musicapp.services.generate import Generate
 from musicapp.services.hot_plug import HotPlug
 from musicapp.services.session import Session
@@ -71,7 +71,7 @@ class Evening:
         self.transport = Transport(self.session, self.player, post, MidiPorts().open_output)
         self.transport.failed.connect(self._fail)
         self.generate = Generate(self.session, ScriptedComposer, post)
-        names = PortNames()
+        names = DistantNames()
         self._hot_plug = HotPlug(self.transport, names.look, post, names.close)
         self._hot_plug.start()
         self.player.start_thread()

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from musicapp.playback.port_names import PortNames
+from musicapp.playback.distant_names import DistantNames
 from tests.helpers.jack import JackServer, jack_server, listener, wait_until
 
 
 @pytest.fixture
-def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[PortNames]:
+def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[DistantNames]:
     monkeypatch.setattr("musicapp.playback.midi_port.SEQUENCER", "/nonexistent/seq")
-    names = PortNames()
+    names = DistantNames()
     yield names
     names.close()
 
 
 def test_without_a_midi_system_there_are_none(
-    names: PortNames, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    names: DistantNames, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("JACK_DEFAULT_SERVER", "musicapp-test-nobody")
     assert names.look() == names.look() == []
@@ -26,7 +26,7 @@ def test_without_a_midi_system_there_are_none(
 
 @pytest.mark.parametrize("end", [JackServer.stop, JackServer.kill])
 def test_ports_and_whole_servers_come_and_go(
-    names: PortNames, monkeypatch: pytest.MonkeyPatch, end: Callable[[JackServer], None]
+    names: DistantNames, monkeypatch: pytest.MonkeyPatch, end: Callable[[JackServer], None]
 ) -> None:
     with jack_server(monkeypatch) as server:
         assert names.look() == ["musicapp"]
@@ -36,4 +36,15 @@ def test_ports_and_whole_servers_come_and_go(
         end(server)
         wait_until(lambda: names.look() == [], "the server to be missed")
         server.start()
+        assert names.look() == ["musicapp"]
+
+
+def test_a_process_that_is_lost_is_begun_again(
+    names: DistantNames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with jack_server(monkeypatch):
+        assert names.look() == ["musicapp"]
+        names._process.kill()
+        names._process.join()
+        assert names.look() == []
         assert names.look() == ["musicapp"]
