@@ -41,7 +41,9 @@ class JackServer:
         self._process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        wait_until(lambda: _server_runs(self.name), "the JACK server to start")
+        # JACK remembers eight servers at most, those that were killed with them.
+        hint = "the JACK server to start: does /dev/shm/jack-shm-registry remember dead ones?"
+        wait_until(lambda: _server_runs(self.name), hint)
 
     def stop(self) -> None:
         self._process.terminate()
