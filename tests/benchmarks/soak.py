@@ -220,7 +220,7 @@ class Evening:
         self.new_song()
         gc.collect()
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
-        self._memory.append(int(pages[1]))  # those that are in memory
+        self._memory.append(int(pages[1]) - int(pages[2]))  # in memory, and not shared
 
     def _song(self) -> Song:
         rng = np.random.default_rng(self.dice.randrange(1000))
