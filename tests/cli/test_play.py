@@ -83,6 +83,7 @@ def test_a_signal_ends_the_music_with_all_note_offs(
     jack: JackServer, tmp_path: Path, number: signal.Signals
 ) -> None:
     save_song(LONG, tmp_path / "in.mid")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # even in the background
     with listener() as hearing:
 
         def interrupt() -> None:
@@ -94,6 +95,7 @@ def test_a_signal_ends_the_music_with_all_note_offs(
         assert musicapp("play", tmp_path / "in.mid", "--port", "listener") == 130
         impatient.join()
         wait_until(lambda: (0x80, 60, 64) in hearing.messages, "the note-off")
+    signal.signal(signal.SIGINT, before)
 
 
 def test_a_port_that_vanishes_ends_the_music() -> None:
