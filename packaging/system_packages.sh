@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# See to the system packages that the tests use: a display, a JACK server, a Chinese font.
+# See to the system packages that the tests use: a display, a JACK and a PulseAudio server,
+# FluidSynth, a Chinese font.
 # As root on Debian or Ubuntu what is missing is installed; on other Linux systems it is named in
 # one line, which fails where CI=true: a test skipped there would look like one that passed.
 set -eu
@@ -15,6 +16,9 @@ jackd:jackd2
 jack_midi_dump:jack-example-tools|jackd2
 libEGL.so.1:libegl1
 libGL.so.1:libgl1
+pulseaudio:pulseaudio
+parec:pulseaudio-utils
+libfluidsynth.so.3:libfluidsynth3
 libasound.so.2:libasound2t64|libasound2
 libdbus-1.so.3:libdbus-1-3
 libfontconfig.so.1:libfontconfig1

@@ -59,14 +59,23 @@ def save_weights(path: Path, weights: Weights, manifest: Manifest) -> None:
     save_file(halves, str(path), metadata=header)
 
 
-def load_manifest(path: Path) -> Manifest:
-    """The header alone. Raises ModelProblem."""
-    return _read(path, weights=False)[0]
-
-
 def load_weights(path: Path) -> tuple[Manifest, Weights]:
     """Manifest and weights in single precision. Raises ModelProblem."""
-    return _read(path, weights=True)
+    try:
+        with safe_open(str(path), framework="numpy") as file:
+            manifest = _manifest(file.metadata() or {}, path)
+            tensors = {n: file.get_tensor(n).astype(np.float32) for n in file.keys()}  # noqa: SIM118
+        if not all(np.isfinite(tensor).all() for tensor in tensors.values()):
+            raise ValueError("some weights are no numbers")
+        return manifest, tensors
+    except FileNotFoundError as error:
+        raise ModelProblem(
+            f"The weights {path.name} are missing: install musicapp again."
+        ) from error
+    except (OSError, SafetensorError, ValueError, KeyError) as error:
+        raise ModelProblem(
+            f"The weights {path.name} are damaged: install musicapp again, or train new ones."
+        ) from error
 
 
 def load_elder(path: Path) -> tuple[dict[str, int], Weights]:
@@ -80,25 +89,6 @@ def load_elder(path: Path) -> tuple[dict[str, int], Weights]:
     except (OSError, SafetensorError, ValueError) as error:
         raise ModelProblem(
             f"Training cannot begin from {path.name}: it holds no weights."
-        ) from error
-
-
-def _read(path: Path, weights: bool) -> tuple[Manifest, Weights]:
-    try:
-        with safe_open(str(path), framework="numpy") as file:
-            manifest = _manifest(file.metadata() or {}, path)
-            names = file.keys() if weights else ()
-            tensors = {name: file.get_tensor(name).astype(np.float32) for name in names}
-        if not all(np.isfinite(tensor).all() for tensor in tensors.values()):
-            raise ValueError("some weights are no numbers")
-        return manifest, tensors
-    except FileNotFoundError as error:
-        raise ModelProblem(
-            f"The weights {path.name} are missing: install musicapp again."
-        ) from error
-    except (OSError, SafetensorError, ValueError, KeyError) as error:
-        raise ModelProblem(
-            f"The weights {path.name} are damaged: install musicapp again, or train new ones."
         ) from error
 
 
