@@ -1,56 +1,36 @@
-"""Undo and redo."""
+"""How a song goes on, bar by bar."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from musicapp.domain.song import Song
+import numpy as np
+from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One undoable edit. Steps that share a gesture (one drag) undo together."""
-
-    label: str
-    before: Song
-    after: Song
-    gesture: int | None = None
+Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """What was done, and what was undone and can be done again."""
+    """What is drawn over the length of a song. ``edges`` (bars + 1,) has the quarter note at
+    which each bar begins and, last, the end; the next four are bar by bar:
 
-    def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+    - ``density`` (bars,): notes that begin, a quarter note;
+    - ``velocity`` (bars,): the mean, 1–127, NaN where none begins;
+    - ``pitch_classes`` (bars, 12): quarter notes for which each pitch class sounds;
+    - ``similarity`` (bars, bars): 0–1, how alike two bars are, 1 on the diagonal.
 
-    def push(self, step: Step) -> None:
-        """Record an edit; everything that was undone is forgotten."""
-        if self._done and step.gesture is not None and step.gesture == self._done[-1].gesture:
-            step = replace(self._done.pop(), after=step.after)
-        self._done.append(step)
-        self._undone.clear()
+    ``lengths`` (classes,) counts the notes of each of LENGTH_CLASSES, ``velocities`` (16,)
+    those of each eight steps of velocity."""
 
-    def undo(self) -> Step | None:
-        """Take back the last step; the song is now its ``before``. None: nothing was done."""
-        if not self._done:
-            return None
-        self._undone.append(self._done.pop())
-        return self._undone[-1]
+    edges: Floats
+    density: Floats
+    velocity: Floats
+    pitch_classes: Floats
+    similarity: Floats
+    lengths: NDArray[np.int64]
+    velocities: NDArray[np.int64]
 
-    def redo(self) -> Step | None:
-        """Do the last undone step again; the song is now its ``after``."""
-        if not self._undone:
-            return None
-        self._done.append(self._undone.pop())
-        return self._done[-1]
 
-    @property
-    def next_undo(self) -> str | None:
-        """The label of what undo would take back."""
-        return self._done[-1].label if self._done else None
-
-    @property
-    def next_redo(self) -> str | None:
-        """The label of what redo would do again."""
-        return self._undone[-1].label if self._undone else None
+# Note lengths in quarter notes from which each class reaches to the next.
+LENGTH_CLASSES = (0.0, 0.09, 0.19, 0.29, 0.42, 0.6, 0.85, 1.2, 1.75, 2.5, 3.5, 6.0)
