@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from musicapp.domain.history import History, Step
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
+from musicapp.domain.undo import Step, UndoHistory
 from musicapp.services.signal import Signal
 
 
@@ -25,7 +25,7 @@ class Session:
         self.track = 0
         self.path: Path | None = None
         self.revision = 0
-        self._history = History()
+        self._history = UndoHistory()
         self._saved = self.song
         self._gestures = 0
 
@@ -84,7 +84,7 @@ class Session:
 
     def open(self, song: Song, path: Path | None) -> None:
         """Replace the document by another; its undo starts afresh."""
-        self._history = History()
+        self._history = UndoHistory()
         self._saved = song
         self.path = path
         self.track = 0
