@@ -17,6 +17,7 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 _FEWEST_WORDS = 3  # of a sentence; shorter strings are names
 _WORDS = ("opened", "saved", "tracks", "notes", "events", "quarter notes", "“{1}” files")
+_ENGLISH = ("metadata_text.py",)  # what a command prints
 _OF_DEVELOPERS = ("log.", "logging.", "ValueError", "TypeError", "RuntimeError")
 
 
@@ -58,7 +59,8 @@ def sentences_of(package: Path) -> Iterator[str]:
     where they put a name or a number."""
     for path in sorted(package.rglob("*.py")):
         layer = path.relative_to(package).parts[0]
-        if layer not in ("ui", "cli", "app.py", "__main__.py"):
+        elsewhere = layer in ("ui", "cli", "app.py", "__main__.py")
+        if not elsewhere and path.name not in _ENGLISH:
             yield from _sentences(ast.parse(path.read_text(encoding="utf-8")))
 
 

@@ -25,12 +25,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Recognise, and print."""
     from musicapp.analysis.recognise import recognise
-    from musicapp.cli import metadata_json, metadata_text
+    from musicapp.files import metadata_json, metadata_text
     from musicapp.files.songs import open_song
 
     metadata = recognise(open_song(args.song), args.ignore_file_metadata)
     if args.json:
-        print(json.dumps(metadata_json.document(args.song, metadata)))
+        print(json.dumps(metadata_json.document(args.song.name, metadata)))
     else:
-        print("\n".join(metadata_text.lines(args.song, metadata)))
+        print("\n".join(metadata_text.lines(args.song.name, metadata)))
     return 0

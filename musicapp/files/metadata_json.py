@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, MeterFact, TempoFact
+from musicapp.domain.metadata import (
+    ChordSpan,
+    KeySpan,
+    Metadata,
+    MeterFact,
+    RhythmFacts,
+    TempoFact,
+)
 
 FORMAT = 1
 _OF_NOTES = (
@@ -19,12 +25,13 @@ _OF_NOTES = (
 )
 
 
-def document(path: Path, metadata: Metadata) -> dict[str, Any]:
-    """What `describe --json` prints. Beats are quarter notes from the start."""
+def document(name: str, metadata: Metadata) -> dict[str, Any]:
+    """What `describe --json` prints of the song of a name. Beats are quarter notes from the
+    start."""
     key = metadata.key
     return {
         "format": FORMAT,
-        "file": path.name,
+        "file": name,
         "beats": round(metadata.beats, 6),
         "seconds": round(metadata.seconds, 6),
         "tracks": [asdict(track) for track in metadata.tracks],
@@ -37,7 +44,7 @@ def document(path: Path, metadata: Metadata) -> dict[str, Any]:
         ],
         "chords": [_fact(chord) for chord in metadata.chords],
         "notes": {name: _rounded(getattr(metadata.notes, name)) for name in _OF_NOTES},
-        "rhythm": {name: _rounded(value) for name, value in asdict(metadata.rhythm).items()},
+        "rhythm": {n: _rounded(value) for n, value in _filled(metadata.rhythm).items()},
         "beat_times": [round(time, 6) for time in metadata.beat_times],
         "downbeat_times": [round(time, 6) for time in metadata.downbeat_times],
         "style": [{"name": name, "probability": p} for name, p in metadata.style],
@@ -49,7 +56,12 @@ def _key(span: KeySpan) -> dict[str, str]:
 
 
 def _fact(fact: TempoFact | MeterFact | ChordSpan) -> dict[str, Any]:
-    return asdict(fact) | {"confidence": _rounded(fact.confidence)}
+    return _filled(fact) | {"confidence": _rounded(fact.confidence)}
+
+
+def _filled(fact: TempoFact | MeterFact | ChordSpan | RhythmFacts) -> dict[str, Any]:
+    """The values of a fact, without lists in which there is nothing."""
+    return {name: value for name, value in asdict(fact).items() if value != ()}
 
 
 def _rounded(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, TrackFacts
 from musicapp.domain.pitch import pitch_name
@@ -12,10 +11,10 @@ _UNKNOWN = "not known"
 _CHORDS_A_LINE = 4
 
 
-def lines(path: Path, metadata: Metadata) -> Iterator[str]:
+def lines(name: str, metadata: Metadata) -> Iterator[str]:
     """What `describe` prints: a name and a value a line, then tracks and chords."""
-    for name, value in _facts(path, metadata):
-        yield f"{name:12}{value}"
+    for fact, value in _facts(name, metadata):
+        yield f"{fact:12}{value}"
     if metadata.tracks:
         yield "\ntracks"
         yield from (f"  {_track(track)}" for track in metadata.tracks)
@@ -26,10 +25,10 @@ def lines(path: Path, metadata: Metadata) -> Iterator[str]:
             yield "  " + "".join(map(_chord, chords[row : row + _CHORDS_A_LINE])).rstrip()
 
 
-def _facts(path: Path, metadata: Metadata) -> Iterator[tuple[str, str]]:
+def _facts(name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
     notes, rhythm = metadata.notes, metadata.rhythm
     minutes, seconds = divmod(round(metadata.seconds), 60)
-    yield "file", _plain(path.name)
+    yield "file", _plain(name)
     yield "length", f"{metadata.beats:g} quarter notes, {minutes}:{seconds:02}"
     yield "key", _key(metadata.key) if metadata.key else _UNKNOWN
     if len(metadata.keys) > 1:
