@@ -65,4 +65,6 @@ def _filled(fact: TempoFact | MeterFact | ChordSpan | RhythmFacts) -> dict[str, 
 
 
 def _rounded(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_rounded(each) for each in value]
     return round(value, 4) if isinstance(value, float) else value

@@ -46,7 +46,9 @@ def test_the_document_has_the_form_that_scripts_rely_on(tmp_path: Path, capsys: 
     assert list(document["notes"]) == [
         "count", "per_beat", "polyphony", "velocity_mean", "velocity_deviation", "length_median",
     ]  # fmt: skip
-    assert document["rhythm"] == {"grid": "1/4", "swing": 0.5, "syncopation": 0.0}
+    assert document["rhythm"] == {
+        "grid": "1/4", "swing": 0.5, "syncopation": 0.0, "pattern": [1.0, 0.0, 0.0, 0.0] * 4,
+    }  # fmt: skip
     assert document["downbeat_times"] == [0.0, 2.0, 4.0, 6.0]
 
 
