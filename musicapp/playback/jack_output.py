@@ -49,7 +49,7 @@ class JackOutput:
         """Whether the server runs and has the port that we send to."""
         if not self._alive:
             return False
-        return not self._target or self._target in self._names()
+        return not self._target or self._is_offered()
 
     @property
     def delay(self) -> float:
@@ -142,11 +142,13 @@ class JackOutput:
         pending = self._agenda.next_at if self._agenda else None
         return pending is not None or bool(self._waiting)
 
-    def _names(self) -> list[str]:
+    def _is_offered(self) -> bool:
+        # Not looked for among all ports: to list them fails when another one just goes.
         try:
-            return [port.name for port in self._client.get_ports(is_midi=True, is_input=True)]
+            self._client.get_port_by_name(self._target)
         except jack.JackError:
-            return []
+            return False
+        return True
 
     def _shut_down(self, _status: object, _reason: object) -> None:
         self._alive = False

@@ -121,10 +121,11 @@ class Receiver:
                 self.failure = failure
 
     def _delayed(self, message: Message, at: float) -> float:
-        """When a message goes out: never before an earlier one of its channel."""
-        channel = message[0] & 0x0F
-        if message[0] >= SYSTEM or not (self._delays or self._latest):
+        """When a message goes out: never before one of its channel that was passed on before.
+        The end of a note that is asked for late would else overtake its beginning."""
+        if message[0] >= SYSTEM:
             return at
+        channel = message[0] & 0x0F
         later = max(at + self._delays.get(channel, 0.0), self._latest.get(channel, at))
         self._latest[channel] = later
         return later

@@ -79,6 +79,7 @@ class SynthOutput:
         self._frame_zero: float | None = None  # the time at which frame 0 was rendered, on average
         self._periods = 0
         self._last_frame = 0
+        self._latest: dict[int, int] = {}  # the frames last given, by channel
         self._draining = False
         self._run_due: Callable[[float], object] | None = None
         self._quiet = threading.Event()
@@ -101,7 +102,7 @@ class SynthOutput:
         """Play a message ``delay`` seconds after a time of the clock."""
         frame = None
         if self._frame_zero is not None:
-            frame = round((at + self.delay - self._frame_zero) * self._synth.sample_rate)
+            frame = self._frame_of(at, self._frame_zero, message[0] & 0x0F)
             self._last_frame = max(self._last_frame, frame)
         self._synth.send(message, frame)
 
@@ -152,6 +153,13 @@ class SynthOutput:
         sound = self._with_volume(sound)
         self._meter.hear(sound)
         return sound
+
+    def _frame_of(self, at: float, frame_zero: float, channel: int) -> int:
+        """The frame that sounds a time late; in the order of the calls, even where frame zero
+        has moved between them."""
+        frame = round((at + self.delay - frame_zero) * self._synth.sample_rate)
+        self._latest[channel] = max(frame, self._latest.get(channel, frame))
+        return self._latest[channel]
 
     def _with_volume(self, sound: Samples) -> Samples:
         """The step from one volume to the next takes a period, so that it does not click."""

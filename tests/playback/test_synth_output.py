@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musicapp.playback.messages import note_on
+from musicapp.playback.messages import note_off, note_on
 from musicapp.playback.samples import Render, Samples
 from musicapp.playback.synth_output import UNREST, SynthOutput
 from tests.helpers.beeper import Clicker, HandDrivenCard
@@ -72,6 +72,17 @@ def test_when_the_card_was_away_time_is_found_again() -> None:
     for _ in range(4):
         desk.period()
     assert desk.clicks() == [2 * PERIOD + round(DELAY * 1000)]
+
+
+def test_a_notes_end_never_comes_before_its_beginning_though_time_was_found_anew() -> None:
+    desk = Desk()
+    desk.period()
+    now = desk.clock.now()
+    desk.output.send(note_on(0, 60, 90), now + 0.03)
+    desk.period(late=0.009)  # frame zero moves
+    desk.output.send(note_off(0, 60), now + 0.03)
+    (_, began), (_, ended) = desk.synth.received
+    assert began <= ended
 
 
 def test_before_the_card_has_asked_messages_are_for_its_first_period() -> None:
