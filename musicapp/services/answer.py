@@ -78,8 +78,8 @@ class Listen:
         if self._generate.running or self._job or not choice.takes or shown == self._heard:
             return
         self._heard = shown
-        if len(present(song, choice.take.notes)):  # it may have been discarded
-            self._start(excerpt(song, *choice.span), self._generate.request)
+        if choice.open or len(present(song, choice.take.notes)):  # it may have been discarded
+            self._start(excerpt(song, *choice.span), choice.request)
 
     def _start(self, part: Song, request: Request) -> None:
         def work() -> Iterator[Metadata]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from musicapp.domain.edit import add_notes, present, remove_notes
+from musicapp.domain.pitch import Key
+from musicapp.domain.request import Request
+from musicapp.domain.reshape.changes import Changes
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
@@ -13,11 +17,24 @@ from musicapp.services.session import Session
 from musicapp.services.signal import Signal
 from musicapp.services.takes import Onset, Place, Take
 
+AS_IT_WAS, RESHAPED = 0, 1  # the two takes of an offer
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another form of the music that is there, as one of two takes: its name, what changes,
+    and, where it leads to another key, both keys."""
+
+    label: str
+    changes: Changes
+    keys: tuple[Key, Key] | None = None
+
 
 class Choice:
-    """The takes of one request. The document always holds the one that is ``shown``; while
-    the choice is ``open``, another can take its place, and all of it is one undo step. An edit
-    of the shown notes, or undo, closes the choice.
+    """The takes of one request, or an ``offer`` and, as the other take, the music as it was.
+    The document always holds the one that is ``shown``; while the choice is ``open``, another
+    can take its place, and all of it is one undo step. An edit of the shown notes, or undo,
+    closes the choice. ``request`` is what was asked for.
 
     Lives on the main thread. Signals: ``changed`` when there are other takes, another is
     shown, or the choice is closed; before that ``switched`` when another is shown;
@@ -30,6 +47,8 @@ class Choice:
         self.takes: list[Take] = []
         self.shown = 0
         self.open = False
+        self.offer: Offer | None = None
+        self.request = Request()
         self.span = 0, 0  # ticks between which the takes lie
         self._session = session
         self._before = self._ready = session.song
@@ -48,15 +67,18 @@ class Choice:
         """How many notes all takes have."""
         return sum(len(take.notes) for take in self.takes)
 
-    def begin(self, label: str, place: Place, count: int) -> None:
+    def begin(self, label: str, place: Place, count: int, request: Request) -> None:
         """Make the document ready for count empty takes; label names them for undo."""
-        self.takes = [Take(place.start) for _ in range(count)]
-        self.shown, self.open, self._edited = 0, count > 1, False
-        self.span = place.start, place.end
-        self._before, self._ready = self._session.song, place.song
-        self._label, self._gesture = label, self._session.gesture()
-        self._apply(place.song)
-        self.changed.emit()
+        self.offer, self.request = None, request
+        self._begin(label, place, [Take(place.start) for _ in range(count)], 0)
+
+    def propose(self, offer: Offer, place: Place, request: Request) -> None:
+        """Show the notes of an offer in place, whose song has neither them nor the old ones."""
+        self.offer, self.request = offer, request
+        takes = [Take(place.start), Take(place.start)]
+        takes[AS_IT_WAS].add(offer.changes.gone, place.end)
+        takes[RESHAPED].add(offer.changes.new, place.end)
+        self._begin(offer.label, place, takes, RESHAPED)
 
     def add(self, onset: Onset) -> bool:
         """Go on with a take; whether it is the shown one. What the document has already is not
@@ -83,9 +105,10 @@ class Choice:
 
     def accept(self) -> None:
         """Keep the take that is shown."""
-        if self.open:
-            self.open = False
-            self.changed.emit()
+        if self.open and self.offer and self.shown == AS_IT_WAS and not self._edited:
+            self.discard()
+        else:
+            self._close()
 
     def discard(self) -> None:
         """Take back everything that was written."""
@@ -98,6 +121,20 @@ class Choice:
         elif self._session.song is not self._before:
             self._session.undo()
         self.changed.emit()
+
+    def _begin(self, label: str, place: Place, takes: list[Take], shown: int) -> None:
+        self.takes, self.shown = takes, shown
+        self.open, self._edited = len(takes) > 1, False
+        self.span = place.start, place.end
+        self._before, self._ready = self._session.song, place.song
+        self._label, self._gesture = label, self._session.gesture()
+        self._apply(add_notes(place.song, self.take.notes))
+        self.changed.emit()
+
+    def _close(self) -> None:
+        if self.open:
+            self.open = False
+            self.changed.emit()
 
     def _apply(self, song: Song) -> None:
         with self._own_edit():
@@ -116,9 +153,10 @@ class Choice:
         if self._applying or not self.open:
             return
         self._edited = True
-        notes = self.take.notes
-        if len(present(self._session.song, notes)) < len(notes):
-            self.accept()
+        song, notes = self._session.song, self.take.notes
+        back = self.offer and len(present(song, self.takes[1 - self.shown].notes))
+        if back or len(present(song, notes)) < len(notes):
+            self._close()
 
     def _with_a_track(self, notes: Selection) -> Selection:
         """The notes whose tracks nobody has removed meanwhile."""

@@ -54,11 +54,6 @@ class Generate:
         """Whether something is being written."""
         return self._job is not None
 
-    @property
-    def request(self) -> Request:
-        """What was asked for last."""
-        return self._request
-
     def start(
         self,
         request: Request,
@@ -107,7 +102,8 @@ class Generate:
             self.stop()  # the place was found in a song that has changed meanwhile
             self._again = True
         else:
-            self.choice.begin(_LABELS[self._task.kind], item, self._count)
+            label = _LABELS[self._task.kind]
+            self.choice.begin(label, item, self._count, self._request)
             self.began.emit(item.start)
 
     def _tell_written(self) -> None:
