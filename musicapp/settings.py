@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 class Settings:
     """Empty strings mean "as the system has it" (language, theme, sound_device) or what is built
     in (output, sound_engine, sound_font). volume is 0–1, sound_buffer in seconds; geometry and
-    layout are Qt's own words, in base64; wishes are what stands in the composer's panel;
+    layout are Qt's own words, in base64; wishes are what stands in the composer's panel, panel
+    what is unfolded in that of the music; lanes shows chords and keys over the notes;
     export_suffix is the kind of sound file written last; count_in is in bars."""
 
     language: str = ""
@@ -43,6 +44,8 @@ class Settings:
     thru: bool = True
     learned: tuple[str, ...] = ()
     wishes: dict[str, Any] = field(default_factory=dict)
+    panel: dict[str, Any] = field(default_factory=dict)
+    lanes: bool = True
 
 
 class SettingsFile:

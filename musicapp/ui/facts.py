@@ -2,33 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, MeterFact, NoteFacts, TempoFact
+from musicapp.domain.metadata import (
+    ChordSpan,
+    Doubt,
+    KeySpan,
+    Metadata,
+    MeterFact,
+    NoteFacts,
+    Section,
+    TempoFact,
+)
+from musicapp.domain.pitch import Key
 from musicapp.ui.chord_symbol import chord_symbol, numeral_symbol
-from musicapp.ui.wording import key_name, length_name, pitch_words
+from musicapp.ui.offers import (
+    Offer,
+    Offers,
+    chord_offers,
+    doubt_offer,
+    doubt_words,
+    key_offers,
+    meter_offers,
+    tempo_offers,
+)
+from musicapp.ui.wording import key_name, length_name, pitch_words, style_name
 
 UNKNOWN = "—"
+_STYLES = 3  # that are named
 translate = QCoreApplication.translate
 
-Fact = TypeVar("Fact", TempoFact, MeterFact)
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value as it is shown: its text, a remark beside it, how sure the recogniser is (0–1,
+    None where that makes no sense), where it is known from and what it may be instead.
+    Where the file says otherwise, the warning says so, and instead is what the notes say."""
+
+    text: str = UNKNOWN
+    remark: str = ""
+    sureness: float | None = None
+    tip: str = ""
+    offers: Offers = field(default_factory=Offers)
+    warning: str = ""
+    instead: Offer | None = None
 
 
-def key_words(key: KeySpan | None) -> tuple[str, str]:
-    """The key, and how sure the recogniser is of it."""
-    if key is None:
-        return UNKNOWN, ""
-    return key_name(key.key), _sureness(key.confidence)
+def key_fact(span: KeySpan | None) -> Fact:
+    """A key, of the song or of a part of it."""
+    if span is None:
+        return Fact()
+    sure = sureness_words(span.confidence)
+    tip = _listed(translate("Facts", "Estimated from the notes"), sure, key_others(span))
+    return Fact(key_name(span.key), sure, span.confidence, tip, key_offers(span))
 
 
-def chord_words(chord: ChordSpan | None) -> tuple[str, str]:
-    """A chord's symbol, and its step in the key as a Roman numeral."""
-    if chord is None or chord.label == "N":
-        return UNKNOWN, ""
-    return chord_symbol(chord.label), numeral_symbol(chord.roman)
+def chord_fact(chord: ChordSpan | None, key: Key | None) -> Fact:
+    """A chord's symbol, with its step in the key as a Roman numeral."""
+    if chord is None:
+        return Fact()
+    sure = sureness_words(chord.confidence)
+    tip = _listed(translate("Facts", "Estimated from the notes"), sure, chord_others(chord))
+    offers = chord_offers(chord, key)
+    if chord.label == "N":
+        return Fact(tip=tip, offers=offers, sureness=chord.confidence)
+    remark = " · ".join(part for part in (numeral_symbol(chord.roman), sure) if part)
+    return Fact(chord_symbol(chord.label), remark, chord.confidence, tip, offers)
+
+
+def tempo_fact(fact: TempoFact | None, end: float) -> Fact:
+    """A tempo that holds until a quarter note."""
+    if fact is None:
+        return Fact()
+    text = translate("Facts", "{bpm} BPM").format(bpm=f"{fact.bpm:.4g}")
+    return Fact(text, "", _estimated(fact), _origin(fact), tempo_offers(fact, end))
+
+
+def meter_fact(fact: MeterFact | None, end: float) -> Fact:
+    """A meter that holds until a quarter note."""
+    if fact is None:
+        return Fact()
+    text = f"{fact.numerator}/{fact.denominator}"
+    return Fact(text, "", _estimated(fact), _origin(fact), meter_offers(fact, end))
+
+
+def doubted(fact: Fact, doubt: Doubt | None, end: float) -> Fact:
+    """The same, with a warning where the notes say something else up to a quarter note."""
+    if doubt is None:
+        return fact
+    return replace(fact, warning=doubt_words(doubt), instead=doubt_offer(doubt, end))
+
+
+def section_fact(section: Section | None) -> Fact:
+    """A part of the form."""
+    if section is None:
+        return Fact()
+    tip = _listed(
+        translate("Facts", "Estimated from the notes"), sureness_words(section.confidence)
+    )
+    return Fact(section.label, "", section.confidence, tip)
+
+
+def style_fact(metadata: Metadata) -> Fact:
+    """The likeliest style."""
+    if not metadata.style:
+        return Fact()
+    named = (f"{style_name(name)} {share:.0%}" for name, share in metadata.style[:_STYLES])
+    name, share = metadata.style[0]
+    return Fact(style_name(name), "", share, " · ".join(named))
 
 
 def note_words(metadata: Metadata) -> dict[str, str]:
@@ -50,35 +134,38 @@ def note_words(metadata: Metadata) -> dict[str, str]:
     }
 
 
-def tempo_words(metadata: Metadata, beat: float) -> tuple[str, str]:
-    """The tempo at a beat, and where that is known from."""
-    fact = _in_force(metadata.tempo, beat)
-    if fact is None:
-        return UNKNOWN, ""
-    return translate("Facts", "{bpm} BPM").format(bpm=f"{fact.bpm:.4g}"), _origin(fact)
+def sureness_words(confidence: float) -> str:
+    """How sure the recogniser is: “93% sure”."""
+    return translate("Facts", "{percent} sure").format(percent=f"{confidence:.0%}")
 
 
-def meter_words(metadata: Metadata, beat: float) -> tuple[str, str]:
-    """The meter at a beat, and where that is known from."""
-    fact = _in_force(metadata.meter, beat)
-    if fact is None:
-        return UNKNOWN, ""
-    return f"{fact.numerator}/{fact.denominator}", _origin(fact)
+def key_others(span: KeySpan) -> str:
+    """The other keys that it may be, each with its share."""
+    return _others(f"{key_name(key)} {share:.0%}" for key, share in span.alternatives)
 
 
-def _in_force(facts: Sequence[Fact], beat: float) -> Fact | None:
-    begun = [fact for fact in facts if fact.beat <= beat]
-    return begun[-1] if begun else next(iter(facts), None)
+def chord_others(span: ChordSpan) -> str:
+    """The other chords that it may be, each with its share."""
+    return _others(f"{chord_symbol(label)} {share:.0%}" for label, share in span.alternatives)
+
+
+def _others(names: Iterable[str]) -> str:
+    listed = ", ".join(names)
+    return translate("Facts", "or {others}").format(others=listed) if listed else ""
+
+
+def _estimated(fact: TempoFact | MeterFact) -> float | None:
+    return None if fact.source == "file" else fact.confidence
 
 
 def _origin(fact: TempoFact | MeterFact) -> str:
     if fact.source == "file":
         return translate("Facts", "As the song says")
-    return translate("Facts", "Estimated from the notes") + f" · {_sureness(fact.confidence)}"
+    return _listed(translate("Facts", "Estimated from the notes"), sureness_words(fact.confidence))
 
 
-def _sureness(confidence: float) -> str:
-    return translate("Facts", "{percent} sure").format(percent=f"{confidence:.0%}")
+def _listed(*words: str) -> str:
+    return " · ".join(word for word in words if word)
 
 
 def _range(notes: NoteFacts, key: KeySpan | None) -> str:

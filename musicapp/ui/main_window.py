@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         )
         self.choices.preferences.restore_place(self, self.panes.splitter)
         self.panes.generate.wishes.restore(self.choices.preferences.now.wishes)
+        self.panes.metadata.restore(self.choices.preferences.now.panel)
         self._show_document()
         self._show_hint("")
         self.panes.roll.setFocus()
@@ -86,7 +87,9 @@ class MainWindow(QMainWindow):
             return
         self._halt()
         self.choices.preferences.remember_place(self, self.panes.splitter)
-        self.choices.preferences.remember(wishes=self.panes.generate.wishes.state())
+        self.choices.preferences.remember(
+            wishes=self.panes.generate.wishes.state(), panel=self.panes.metadata.state()
+        )
         self.panes.drag_out.clips.close()
         event.accept()
         self.closed.emit()

@@ -2,129 +2,158 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from musicapp.domain.metadata import Metadata
 from musicapp.domain.note import TICKS_PER_QUARTER
-from musicapp.ui.facts import (
-    UNKNOWN,
-    chord_words,
-    key_words,
-    meter_words,
-    note_words,
-    tempo_words,
-)
-from musicapp.ui.fields import LARGE, ElidedLabel, dim, headed, sized
+from musicapp.ui.buttons import FoldButton
+from musicapp.ui.facts import Fact, note_words, style_fact
+from musicapp.ui.fields import headed
+from musicapp.ui.here import Here
+from musicapp.ui.icons import Icons
+from musicapp.ui.metadata_copy import CopyButton
+from musicapp.ui.offers import Offer
+from musicapp.ui.plots.song_plots import SongPlots
+from musicapp.ui.remembering import restore, state_of
+from musicapp.ui.track_roles import TrackRoles
+from musicapp.ui.value_field import PinButton, ValueField
+from musicapp.ui.value_grid import ValueGrid
 
 
 class MetadataPanel(QFrame):
-    """Draws a Metadata value; knows nothing of how it was found."""
+    """Draws a Metadata value; knows nothing of how it was found.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``chosen`` tells that the musician wants another value laid down: what ("key", "chord",
+    "meter" or "tempo"), the value (a Key, a chord's label, (numerator, denominator), beats a
+    minute), and from which quarter note to which. ``pinned`` tells that what is written next
+    shall have a value ("key", "chord", "meter", "tempo", "density" or "style") as it is, or
+    need not; ``sought`` a quarter note that was clicked on; ``plots_opened`` whether the plots
+    are in sight."""
+
+    chosen = Signal(str, object, float, float)
+    pinned = Signal(str, bool)
+    sought = Signal(float)
+    plots_opened = Signal(bool)
+
+    def __init__(
+        self, icons: Icons, name: Callable[[], str] = str, parent: QWidget | None = None
+    ) -> None:
+        """name is that of the song's file, for copies."""
         super().__init__(parent)
         self.setObjectName("panel")
         self._metadata: Metadata | None = None
+        self._here: Here | None = None
         self._beat = 0.0
-        self._key, self._sureness = _headline(), dim("")
-        self._chord, self._numeral = _headline(), dim("")
-        self._facts: dict[str, QLabel] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 0, 14, 14)
-        column.setSpacing(0)
-        column.addLayout(headed(self.tr("Music")))
-        column.addLayout(self._build_headlines())
-        column.addSpacing(12)
-        column.addLayout(self._build_facts())
+        self._place: tuple[int, ...] = ()
+        self.copy_button = CopyButton(icons, name)
+        self.key = _headline(self.tr("Key"), icons)
+        self.chord = _headline(self.tr("Chord"), icons)
+        self.grid = ValueGrid(icons)
+        self.roles = TrackRoles()
+        self.plots = SongPlots()
+        self._folds = {
+            "values": FoldButton(icons, self.tr("Values")),
+            "tracks": FoldButton(icons, self.tr("Tracks")),
+            "plots": FoldButton(icons, self.tr("Over the song")),
+        }
+        self._lay_out()
+        self._connect()
+
+    @property
+    def fields(self) -> dict[str, ValueField]:
+        """Every value by its name."""
+        return {"key": self.key, "chord": self.chord, **self.grid.fields}
+
+    @property
+    def plots_open(self) -> bool:
+        """Whether the plots are unfolded."""
+        return self._folds["plots"].isChecked()
 
     def show_metadata(self, metadata: Metadata) -> None:
         """Show what was recognised."""
         self._metadata = metadata
-        key, sureness = key_words(metadata.key)
-        self._key.setText(key)
-        self._sureness.setText(sureness)
+        self._here = Here(metadata)
         words = note_words(metadata)
-        for name, label in self._facts.items():
-            if name not in ("tempo", "meter"):
-                label.setText(words.get(name, UNKNOWN))
+        for name in self.grid.fields.keys() & _COUNTED:
+            self.grid.fields[name].show_fact(Fact(words[name]) if name in words else Fact())
+        self.grid.fields["style"].show_fact(style_fact(metadata))
+        self.roles.show_metadata(metadata)
+        self.copy_button.show_metadata(metadata)
+        self.plots.show_metadata(metadata)
+        self._place = ()
         self.show_position(self._beat * TICKS_PER_QUARTER)
 
     def show_position(self, tick: float) -> None:
-        """Show what holds at a tick: the chord, the tempo and the meter there."""
+        """Show what holds at a tick."""
         self._beat = tick / TICKS_PER_QUARTER
-        if self._metadata is None:
+        self.plots.show_position(self._beat)
+        if self._here is None:
             return
-        chord, numeral = chord_words(self._metadata.chord_at(self._beat))
-        self._chord.setText(chord)
-        self._numeral.setText(numeral)
-        for name, words in (("tempo", tempo_words), ("meter", meter_words)):
-            text, origin = words(self._metadata, self._beat)
-            self._facts[name].setText(text)
-            self._facts[name].setToolTip(origin)
+        place = self._here.place(self._beat)
+        if place != self._place:
+            self._place = place
+            for name, fact in self._here.facts(self._beat).items():
+                self.fields[name].show_fact(fact)
 
-    def _build_headlines(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for name, value, remark in (
-            (self.tr("Key"), self._key, self._sureness),
-            (self.tr("Chord"), self._chord, self._numeral),
+    def show_pins(self, pins: frozenset[str]) -> None:
+        """Show which values are held."""
+        for name, field in self.fields.items():
+            if field.pin:
+                field.pin.setChecked(name in pins)
+
+    def state(self) -> dict[str, Any]:
+        """What is unfolded, to be remembered."""
+        return state_of(self._folds)
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Unfold what was remembered."""
+        restore(self._folds, state)
+
+    def _connect(self) -> None:
+        for name, field in (("key", self.key), ("chord", self.chord)):
+            field.chosen.connect(self._choose)
+            field.pinned.connect(lambda on, what=name: self.pinned.emit(what, on))
+        self.grid.chosen.connect(self._choose)
+        self.grid.pinned.connect(self.pinned)
+        self.plots.sought.connect(self.sought)
+        self._folds["plots"].toggled.connect(self.plots_opened)
+
+    def _choose(self, offer: Offer) -> None:
+        self.chosen.emit(offer.what, offer.value, offer.start, offer.end)
+
+    def _lay_out(self) -> None:
+        headlines = QHBoxLayout()
+        headlines.setSpacing(12)
+        headlines.addWidget(self.key, 1)
+        headlines.addWidget(self.chord, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 0, 14, 12)
+        column.setSpacing(0)
+        column.addLayout(headed(self.tr("Music"), self.copy_button))
+        column.addLayout(headlines)
+        column.addSpacing(8)
+        for fold, part in zip(
+            self._folds.values(), (self.grid, self.roles, self.plots), strict=True
         ):
-            column = QVBoxLayout()
-            column.setSpacing(1)
-            column.addWidget(dim(name))
-            column.addWidget(value)
-            column.addWidget(remark)
-            value.setAccessibleName(name)
-            row.addLayout(column, 1)
-        return row
-
-    def _build_facts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(9)
-        for index, (name, (text, hint)) in enumerate(self._names().items()):
-            label = dim(text)
-            value = ElidedLabel(UNKNOWN)
-            value.setFont(sized(value.font(), 1.0, QFont.Weight.Medium))
-            value.setAccessibleName(text)
-            value.setToolTip(hint)
-            label.setToolTip(hint)
-            cell = QVBoxLayout()
-            cell.setSpacing(1)
-            cell.addWidget(label)
-            cell.addWidget(value)
-            grid.addLayout(cell, index // 3, index % 3)
-            grid.setColumnStretch(index % 3, 1)
-            self._facts[name] = value
-        return grid
-
-    def _names(self) -> dict[str, tuple[str, str]]:
-        return {
-            "tempo": (self.tr("Tempo"), ""),
-            "meter": (self.tr("Meter"), ""),
-            "length": (self.tr("Length"), self.tr("Minutes and seconds to the last note's end")),
-            "notes": (self.tr("Notes"), self.tr("Notes of all tracks")),
-            "density": (self.tr("Density"), self.tr("Notes in a quarter note's time")),
-            "polyphony": (
-                self.tr("Polyphony"),
-                self.tr("Notes that sound together, on average, where there is any sound"),
-            ),
-            "range": (self.tr("Range"), self.tr("The lowest and the highest tone")),
-            "velocity": (self.tr("Velocity"), self.tr("Mean and standard deviation, 1–127")),
-            "note length": (self.tr("Note length"), self.tr("The median of the note values")),
-            "grid": (self.tr("Grid"), self.tr("The finest common note value")),
-            "swing": (
-                self.tr("Swing"),
-                self.tr("The share of a beat that its first half takes; 50% is straight"),
-            ),
-            "syncopation": (
-                self.tr("Syncopation"),
-                self.tr("How much of the music stands against the beat"),
-            ),
-        }
+            fold.toggled.connect(part.setVisible)
+            part.hide()
+            column.addWidget(fold)
+            column.addWidget(part)
+            column.addSpacing(2)
+        self._folds["values"].setChecked(True)
 
 
-def _headline() -> ElidedLabel:
-    label = ElidedLabel(UNKNOWN)
-    label.setFont(sized(label.font(), LARGE, QFont.Weight.DemiBold))
-    return label
+_COUNTED = frozenset(
+    (
+        *("density", "notes", "length", "polyphony", "range", "velocity", "note length"),
+        *("grid", "swing", "syncopation"),
+    )
+)
+
+
+def _headline(name: str, icons: Icons) -> ValueField:
+    return ValueField(name, pin=PinButton(icons, name), offers=True, large=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.ui.actions import Actions
 from musicapp.ui.composing import Composing
 from musicapp.ui.drag_out import DragOut
@@ -57,7 +58,7 @@ class Panes(QWidget):
         self.edit_bar = EditBar(actions, GRIDS, self.drag_out.selection)
         self.roll = RollView(session, transport)
         self.rounds = RoundStrip(parts.desk.recording.takes)
-        self.metadata = MetadataPanel()
+        self.metadata = MetadataPanel(icons, lambda: session.path.name if session.path else "")
         wishes = Wishes(parts.styles, icons, dice)
         composing = Composing(
             session, transport, parts.generate, parts.live, parts.recognise, parts.locks, wishes
@@ -69,6 +70,7 @@ class Panes(QWidget):
         self.notice = Notice(icons, middle)
         self._lay_out(middle)
         self.playhead.moved.connect(self.metadata.show_position)
+        self.metadata.sought.connect(lambda beat: transport.seek(beat * TICKS_PER_QUARTER))
         numbers = [field.lineEdit() for field in self.findChildren(QAbstractSpinBox)]
         for line in (*numbers, wishes.more.seed, wishes.chords):
             line.returnPressed.connect(self.roll.setFocus)  # so that Space plays again
@@ -108,6 +110,13 @@ class _Scrolled(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(panel.minimumSizeHint().width() + bar)
+        panel.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take more or less room when something is folded in the panel."""
+        if watched is self._panel and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return False
 
     def sizeHint(self) -> QSize:
         """That of the panel; Qt would make it lower."""

@@ -103,8 +103,12 @@ def style_name(style: str) -> str:
 
 def pitch_words(pitch: int, key: Key | None) -> str:
     """A pitch as it is spelled in a key: “E♭4”; middle C is C4."""
-    names = _FLATS if key and key.sharps < 0 else _SHARPS
-    return f"{names[pitch % 12]}{pitch // 12 - 1}"
+    return f"{pitch_class_name(pitch % 12, key)}{pitch // 12 - 1}"
+
+
+def pitch_class_name(pitch_class: int, key: Key | None) -> str:
+    """A pitch class as it is spelled in a key: “E♭”."""
+    return (_FLATS if key and key.sharps < 0 else _SHARPS)[pitch_class]
 
 
 def length_name(quarters: float) -> str:

@@ -391,6 +391,21 @@
     </message>
 </context>
 <context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy these values</source>
+        <translation>复制这些数值</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -407,6 +422,13 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>mean {value}</source>
+        <translation>平均 {value}</translation>
     </message>
 </context>
 <context>
@@ -597,6 +619,10 @@
         <translation>{bpm} BPM</translation>
     </message>
     <message>
+        <source>or {others}</source>
+        <translation>或 {others}</translation>
+    </message>
+    <message>
         <source>As the song says</source>
         <translation>取自乐曲</translation>
     </message>
@@ -607,6 +633,21 @@
     <message>
         <source>{percent} sure</source>
         <translation>把握 {percent}</translation>
+    </message>
+    <message>
+        <source>The file says {file}, the notes {notes} ({percent})</source>
+        <translation>文件标注为 {file}，音符显示为 {notes}（{percent}）</translation>
+    </message>
+    <message>
+        <source>No chord</source>
+        <translation>无和弦</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>bars {first}–{last}</source>
+        <translation>第 {first}–{last} 小节</translation>
     </message>
 </context>
 <context>
@@ -1612,92 +1653,16 @@
         <translation>和弦</translation>
     </message>
     <message>
-        <source>Tempo</source>
-        <translation>速度</translation>
+        <source>Values</source>
+        <translation>数值</translation>
     </message>
     <message>
-        <source>Meter</source>
-        <translation>拍号</translation>
+        <source>Tracks</source>
+        <translation>音轨</translation>
     </message>
     <message>
-        <source>Length</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>Minutes and seconds to the last note&apos;s end</source>
-        <translation>到最后一个音符结束的分秒</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>音符数</translation>
-    </message>
-    <message>
-        <source>Notes of all tracks</source>
-        <translation>所有音轨的音符</translation>
-    </message>
-    <message>
-        <source>Density</source>
-        <translation>密度</translation>
-    </message>
-    <message>
-        <source>Notes in a quarter note&apos;s time</source>
-        <translation>每个四分音符时长内的音符数</translation>
-    </message>
-    <message>
-        <source>Polyphony</source>
-        <translation>复音数</translation>
-    </message>
-    <message>
-        <source>Notes that sound together, on average, where there is any sound</source>
-        <translation>有声处同时发声的平均音符数</translation>
-    </message>
-    <message>
-        <source>Range</source>
-        <translation>音域</translation>
-    </message>
-    <message>
-        <source>The lowest and the highest tone</source>
-        <translation>最低音与最高音</translation>
-    </message>
-    <message>
-        <source>Velocity</source>
-        <translation>力度</translation>
-    </message>
-    <message>
-        <source>Mean and standard deviation, 1–127</source>
-        <translation>平均值与标准差，1–127</translation>
-    </message>
-    <message>
-        <source>Note length</source>
-        <translation>音符时值</translation>
-    </message>
-    <message>
-        <source>The median of the note values</source>
-        <translation>音符时值的中位数</translation>
-    </message>
-    <message>
-        <source>Grid</source>
-        <translation>节奏网格</translation>
-    </message>
-    <message>
-        <source>The finest common note value</source>
-        <translation>最细的常用时值</translation>
-    </message>
-    <message>
-        <source>Swing</source>
-        <translation>摇摆</translation>
-    </message>
-    <message>
-        <source>The share of a beat that its first half takes; 50% is straight</source>
-        <translation>一拍中前半拍所占比例，50% 为平均</translation>
-    </message>
-    <message>
-        <source>Syncopation</source>
-        <translation>切分</translation>
-    </message>
-    <message>
-        <source>How much of the music stands against the beat</source>
-        <translation>音乐偏离强拍的程度</translation>
+        <source>Over the song</source>
+        <translation>全曲走势</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +1762,17 @@
     </message>
 </context>
 <context>
+    <name>OfferMenu</name>
+    <message>
+        <source>Take {value} from the notes</source>
+        <translation>按音符采用 {value}</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
     <name>OutputChoice</name>
     <message>
         <source>Output</source>
@@ -1809,6 +1785,17 @@
     <message>
         <source>For ports to other programs, install loopMIDI</source>
         <translation>要连接其他程序的端口，请安装 loopMIDI</translation>
+    </message>
+</context>
+<context>
+    <name>PinButton</name>
+    <message>
+        <source>Pin: what is written next shall be like this</source>
+        <translation>固定：接下来写的音乐也要这样</translation>
+    </message>
+    <message>
+        <source>Pin: {name}</source>
+        <translation>固定：{name}</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1834,17 @@
     <message>
         <source>Foll&amp;ow MIDI clock</source>
         <translation>跟随 MIDI 时钟(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>{bits} bits a note</source>
+        <translation>每音符 {bits} 比特</translation>
+    </message>
+    <message>
+        <source>bar {bar}</source>
+        <translation>第 {bar} 小节</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +2438,100 @@
     </message>
 </context>
 <context>
+    <name>Similarity</name>
+    <message>
+        <source>{one} and {other}: {percent} alike</source>
+        <translation>{one}与第 {other} 小节：相似 {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>SongPlots</name>
+    <message>
+        <source>The plots come with the first notes.</source>
+        <translation>有了音符就会出现图表。</translation>
+    </message>
+    <message>
+        <source>{count} notes, {percent}</source>
+        <translation>{count} 个音符，{percent}</translation>
+    </message>
+    <message>
+        <source>beat {beat}: in {percent} of the bars</source>
+        <translation>第 {beat} 拍：{percent} 的小节</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>曲式</translation>
+    </message>
+    <message>
+        <source>Parts that are alike have the same letter</source>
+        <translation>相似的部分用同一字母</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Notes that begin in a quarter note&apos;s time</source>
+        <translation>每个四分音符时长内开始的音符数</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>The mean of each bar</source>
+        <translation>每小节的平均值</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>意外度</translation>
+    </message>
+    <message>
+        <source>How little the composer would have expected the notes: the mean of a bar</source>
+        <translation>作曲模型对这些音符的意外程度：每小节的平均值</translation>
+    </message>
+    <message>
+        <source>Tones</source>
+        <translation>音高类</translation>
+    </message>
+    <message>
+        <source>For how long each tone sounds, around the circle of fifths</source>
+        <translation>各音发声的时长，按五度圈排列</translation>
+    </message>
+    <message>
+        <source>Note lengths</source>
+        <translation>音符时值</translation>
+    </message>
+    <message>
+        <source>How many notes are that long</source>
+        <translation>各时值的音符数</translation>
+    </message>
+    <message>
+        <source>Velocities</source>
+        <translation>力度分布</translation>
+    </message>
+    <message>
+        <source>How many notes are that loud</source>
+        <translation>各力度的音符数</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Where in the bar notes begin: in what share of the bars</source>
+        <translation>音符在小节何处开始：占多少小节</translation>
+    </message>
+    <message>
+        <source>Likeness of the bars</source>
+        <translation>小节相似度</translation>
+    </message>
+    <message>
+        <source>The fuller the colour, the more alike two bars are</source>
+        <translation>颜色越深，两小节越相似</translation>
+    </message>
+</context>
+<context>
     <name>SoundDialog</name>
     <message>
         <source>Sound settings</source>
@@ -2817,6 +2909,13 @@
     </message>
 </context>
 <context>
+    <name>TrackRoles</name>
+    <message>
+        <source>Track {number}</source>
+        <translation>音轨 {number}</translation>
+    </message>
+</context>
+<context>
     <name>TrackRow</name>
     <message>
         <source>Track name</source>
@@ -2900,6 +2999,124 @@
     <message>
         <source>Volume of the built-in synth</source>
         <translation>内置合成器的音量</translation>
+    </message>
+</context>
+<context>
+    <name>ValueField</name>
+    <message>
+        <source>File and notes disagree</source>
+        <translation>文件与音符不一致</translation>
+    </message>
+</context>
+<context>
+    <name>ValueGrid</name>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Key here</source>
+        <translation>此处调性</translation>
+    </message>
+    <message>
+        <source>The key around the playhead</source>
+        <translation>播放位置处的调性</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>The part of the form at the playhead</source>
+        <translation>播放位置所在的曲式段落</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Notes in a quarter note&apos;s time</source>
+        <translation>每个四分音符时长内的音符数</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>音符数</translation>
+    </message>
+    <message>
+        <source>Notes of all tracks</source>
+        <translation>所有音轨的音符</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Minutes and seconds to the last note&apos;s end</source>
+        <translation>到最后一个音符结束的分秒</translation>
+    </message>
+    <message>
+        <source>Polyphony</source>
+        <translation>复音数</translation>
+    </message>
+    <message>
+        <source>Notes that sound together, on average, where there is any sound</source>
+        <translation>有声处同时发声的平均音符数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>音域</translation>
+    </message>
+    <message>
+        <source>The lowest and the highest tone</source>
+        <translation>最低音与最高音</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation, 1–127</source>
+        <translation>平均值与标准差，1–127</translation>
+    </message>
+    <message>
+        <source>Note length</source>
+        <translation>音符时值</translation>
+    </message>
+    <message>
+        <source>The median of the note values</source>
+        <translation>音符时值的中位数</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>节奏网格</translation>
+    </message>
+    <message>
+        <source>The finest common note value</source>
+        <translation>最细的常用时值</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>摇摆</translation>
+    </message>
+    <message>
+        <source>The share of a beat that its first half takes; 50% is straight</source>
+        <translation>一拍中前半拍所占比例，50% 为平均</translation>
+    </message>
+    <message>
+        <source>Syncopation</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>How much of the music stands against the beat</source>
+        <translation>音乐偏离强拍的程度</translation>
     </message>
 </context>
 <context>

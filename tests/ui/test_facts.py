@@ -6,17 +6,21 @@ import pytest
 
 from musicapp.domain.metadata import (
     ChordSpan,
+    Doubt,
     KeySpan,
     Metadata,
     MeterFact,
     NoteFacts,
     RhythmFacts,
+    Section,
     TempoFact,
 )
 from musicapp.domain.pitch import ALL_KEYS, Key
 from musicapp.model.styles import PARTS
 from musicapp.ui.chord_symbol import chord_symbol
-from musicapp.ui.facts import chord_words, key_words, meter_words, note_words, tempo_words
+from musicapp.ui.facts import Fact, key_fact, note_words, style_fact
+from musicapp.ui.here import Here
+from musicapp.ui.offers import Offer
 from musicapp.ui.wording import STYLE_NAMES, TRACK_NAMES, key_name, length_name
 
 SOMETHING = Metadata(
@@ -56,20 +60,52 @@ def test_a_song_without_notes_has_nothing_but_their_number() -> None:
 
 
 def test_tempo_and_meter_are_those_at_the_playhead() -> None:
-    assert tempo_words(SOMETHING, 0) == ("120 BPM", "As the song says")
-    assert tempo_words(SOMETHING, 40) == ("87.25 BPM", "Estimated from the notes · 80% sure")
-    assert meter_words(SOMETHING, 31.9)[0] == "4/4"
-    assert meter_words(SOMETHING, 32)[0] == "6/8"
+    here = Here(SOMETHING)
+    first, later = here.facts(0)["tempo"], here.facts(40)["tempo"]
+    assert (first.text, first.tip, first.sureness) == ("120 BPM", "As the song says", None)
+    assert (later.text, later.tip) == ("87.25 BPM", "Estimated from the notes · 80% sure")
+    assert later.sureness == 0.8
+    assert here.facts(31.9)["meter"].text == "4/4"
+    assert here.facts(32)["meter"].text == "6/8"
 
 
 def test_the_key_says_how_sure_it_is() -> None:
-    assert key_words(SOMETHING.key) == ("E♭ major", "93% sure")
-    assert key_words(None) == ("—", "")
+    fact = key_fact(SOMETHING.key)
+    assert (fact.text, fact.remark, fact.sureness) == ("E♭ major", "93% sure", 0.934)
+    assert key_fact(None) == Fact()
 
 
 def test_a_chord_shows_its_symbol_and_its_step() -> None:
-    assert chord_words(SOMETHING.chord_at(1)) == ("Dm/F", "i⁶")
-    assert chord_words(SOMETHING.chord_at(9)) == ("—", "")
+    here = Here(SOMETHING)
+    fact = here.facts(1)["chord"]
+    assert (fact.text, fact.remark) == ("Dm/F", "i⁶ · 80% sure")
+    assert here.facts(9)["chord"] == Fact()
+
+
+def test_the_style_names_those_that_come_next() -> None:
+    fact = style_fact(replace(SOMETHING, style=(("pop", 0.8), ("folk", 0.15), ("choir", 0.05))))
+    assert (fact.text, fact.sureness) == ("Pop", 0.8)
+    assert fact.tip == "Pop 80% · Folk tune 15% · Choir 5%"
+    assert style_fact(SOMETHING) == Fact()
+
+
+def test_a_part_of_the_form_is_known_by_its_letter() -> None:
+    here = Here(replace(SOMETHING, sections=(Section(0, 32, "A", 0.7), Section(32, 64, "B", 0.6))))
+    assert [here.facts(beat)["section"].text for beat in (0, 31.9, 32, 64)] == ["A", "A", "B", "—"]
+
+
+def test_nothing_changes_between_two_borders() -> None:
+    here = Here(SOMETHING)
+    assert here.place(0) == here.place(3.99)
+    assert here.place(3.99) != here.place(4)
+    assert here.place(4) == here.place(31.9) != here.place(32)
+
+
+def test_what_the_notes_say_against_the_file_is_a_warning() -> None:
+    doubt = Doubt("meter", 0, "4/4", "3/4", 0.92)
+    fact = Here(replace(SOMETHING, doubts=(doubt,))).facts(5)["meter"]
+    assert fact.warning == "The file says 4/4, the notes 3/4 (92%)"
+    assert fact.instead == Offer("meter", (3, 4), 0, 32, 0.92)
 
 
 @pytest.mark.parametrize(

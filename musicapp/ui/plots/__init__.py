@@ -1,0 +1,1 @@
+"""Small pictures of how a song goes on."""
