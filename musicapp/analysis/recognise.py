@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musicapp.analysis.chords import find_chords
+from musicapp.analysis.ear.ear import Ear, Harmony
 from musicapp.analysis.facts import note_facts, track_facts
 from musicapp.analysis.history import bars_of, find_history
 from musicapp.analysis.key import find_key, find_local_keys
 from musicapp.analysis.pattern import find_pattern
 from musicapp.analysis.rhythm import find_rhythm
 from musicapp.analysis.sections import find_sections
-from musicapp.analysis.timing import estimate_timing, timing_of
+from musicapp.analysis.timing import Timing, estimate_timing, timing_of
 from musicapp.analysis.tones import tones
 from musicapp.domain.metadata import Metadata, TrackFacts
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 
 
-def recognise(song: Song, ignore_file_metadata: bool = False) -> Metadata:
+def recognise(song: Song, ignore_file_metadata: bool = False, ear: Ear | None = None) -> Metadata:
     """What the song is. Keys and chords always come from the notes; tempo and meter too
-    when what the file says of them is ignored."""
-    timing = estimate_timing(song) if ignore_file_metadata else timing_of(song)
-    pitched = tones(song)
-    keys = find_local_keys(pitched)
+    when what the file says of them is ignored. An ear hears with trained networks; without
+    one, rules do what they can."""
+    timing = estimate_timing(song, ear) if ignore_file_metadata else timing_of(song)
+    harmony = _harmony(song, timing, ear)
     rhythm = find_rhythm(song, timing.beats)
     pattern = find_pattern(song.notes.start, timing.beats, timing.meter)
     bars = bars_of(timing.beats)
@@ -37,15 +38,31 @@ def recognise(song: Song, ignore_file_metadata: bool = False) -> Metadata:
         tracks=tracks,
         tempo=timing.tempo,
         meter=timing.meter,
-        key=find_key(pitched),
-        keys=keys,
-        chords=find_chords(pitched, timing.chord_frames, keys),
+        key=harmony.key,
+        keys=harmony.keys,
+        chords=harmony.chords,
+        style=harmony.style,
         notes=note_facts(song),
         rhythm=replace(rhythm, pattern=pattern),
         beat_times=tuple(beat_times.tolist()),
         downbeat_times=tuple(beat_times[timing.beats.downbeat].tolist()),
         sections=find_sections(history, bars, _melody(song, tracks)),
         history=history,
+    )
+
+
+def _harmony(song: Song, timing: Timing, ear: Ear | None) -> Harmony:
+    """Keys and chords; none of an ear's where the rules find that nothing can be said."""
+    pitched = tones(song)
+    key, keys = find_key(pitched), find_local_keys(pitched)
+    if ear is None:
+        return Harmony(key, keys, find_chords(pitched, timing.chord_frames, keys))
+    heard = ear.harmony(song, timing.frames)
+    return Harmony(
+        heard.key if key else None,
+        heard.keys if keys else (),
+        heard.chords if len(pitched) else (),
+        heard.style if song.note_count else (),
     )
 
 

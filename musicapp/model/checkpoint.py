@@ -61,21 +61,36 @@ def save_weights(path: Path, weights: Weights, manifest: Manifest) -> None:
 
 def load_weights(path: Path) -> tuple[Manifest, Weights]:
     """Manifest and weights in single precision. Raises ModelProblem."""
+    header, tensors = read_tensors(path)
+    try:
+        return _manifest(header, path), tensors
+    except (ValueError, KeyError) as error:
+        raise damaged(path) from error
+
+
+def read_tensors(path: Path) -> tuple[dict[str, str], Weights]:
+    """The header of a file of weights, and the weights in single precision. Raises
+    ModelProblem."""
     try:
         with safe_open(str(path), framework="numpy") as file:
-            manifest = _manifest(file.metadata() or {}, path)
+            header = file.metadata() or {}
             tensors = {n: file.get_tensor(n).astype(np.float32) for n in file.keys()}  # noqa: SIM118
         if not all(np.isfinite(tensor).all() for tensor in tensors.values()):
             raise ValueError("some weights are no numbers")
-        return manifest, tensors
+        return header, tensors
     except FileNotFoundError as error:
         raise ModelProblem(
             f"The weights {path.name} are missing: install musicapp again."
         ) from error
-    except (OSError, SafetensorError, ValueError, KeyError) as error:
-        raise ModelProblem(
-            f"The weights {path.name} are damaged: install musicapp again, or train new ones."
-        ) from error
+    except (OSError, SafetensorError, ValueError) as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> ModelProblem:
+    """What is said of weights that cannot be used."""
+    return ModelProblem(
+        f"The weights {path.name} are damaged: install musicapp again, or train new ones."
+    )
 
 
 def load_elder(path: Path) -> tuple[dict[str, int], Weights]:

@@ -72,7 +72,7 @@ def read_arranged(
 ) -> Iterator[tuple[str, Source, Arranged]]:
     """The pieces of a folder as songs with roles and a style, each with its split."""
     recipe = RECIPES.get(folder.name, anything)
-    sources = _collection(folder) if _has_annotations(folder) else _loose_files(folder)
+    sources = read_collection(folder) if _has_annotations(folder) else _loose_files(folder)
     for split, source in sources:
         if split in splits:
             for arranged in recipe(source):
@@ -103,7 +103,9 @@ def _has_annotations(folder: Path) -> bool:
     return (folder / "annotations.jsonl.gz").is_file()
 
 
-def _collection(folder: Path) -> Iterator[tuple[str, Source]]:
+def read_collection(folder: Path) -> Iterator[tuple[str, Source]]:
+    """The pieces of a folder with annotations, as they are, each with its split. Raises OSError
+    when the folder lacks its files."""
     with (
         ZipFile(folder / f"{folder.name}.zip") as archive,
         gzip.open(folder / "annotations.jsonl.gz", "rt", encoding="utf-8") as lines,

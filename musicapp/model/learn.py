@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
 from musicapp import __version__
 from musicapp.errors import ModelProblem, RequestProblem
@@ -47,7 +48,8 @@ def learn(
     ModelProblem when the elder does not fit."""
     examples = sorted(examples, key=lambda e: (e.corpus, e.split, e.name))  # not as folders come
     examples = with_validation(examples)
-    state = TrainerState.fresh(plan.shape, plan.dropout, plan.seed, plan.decay, device)
+    torch.manual_seed(plan.seed)
+    state = TrainerState.fresh(Network(plan.shape, plan.dropout).to(device), plan.decay)
     if elder and not checkpoint_of(out).exists():
         _inherit(state, elder)
     _list_pieces(examples, out.with_suffix(".pieces.txt"))
@@ -71,7 +73,7 @@ def learn(
         yield progress
 
 
-def _inherit(state: TrainerState, elder: Path) -> None:
+def _inherit(state: TrainerState[Network], elder: Path) -> None:
     wishes, weights = load_elder(elder)
     try:
         inherit(state.network, weights, wishes)

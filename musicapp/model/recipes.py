@@ -60,7 +60,7 @@ def pop909(source: Source) -> Iterator[Arranged]:
     song = replace(source.song, tracks=tracks, meters=(meter,), tempos=(Tempo(0, bpm),))
     delay = 0
     if meter.denominator == 4:
-        delay = -_downbeat(source.about, meter.numerator) % meter.numerator
+        delay = -downbeat_of(source.about, meter.numerator) % meter.numerator
     yield Arranged(delayed(song, delay), "pop", bpm, delay)
 
 
@@ -214,7 +214,7 @@ def _shift(written: Notes, start: np.ndarray[Any, Any], pitch: np.ndarray[Any, A
     return int(tens) * 10 + 5
 
 
-def _downbeat(about: Annotation, beats: int) -> int:
+def downbeat_of(about: Annotation, beats: int) -> int:
     """Which beat the bars begin on: where beats are marked strong and chords change."""
     marked = [i % beats for i, beat in enumerate(about["perf"]["beats"]) if beat[2]]
     changes = [int(chord[0]) % beats for chord in about.get("chords", ())]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from musicapp.model.batches import Batches, on_device
 from musicapp.model.corpus import Example
 from musicapp.model.evaluate import Nats, nats_by_corpus
 from musicapp.model.network import Batch, Network, Shape, field_losses
-from musicapp.model.trainer_state import TrainerState, load_state, save_state
+from musicapp.model.trainer_state import N, TrainerState, load_state, save_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Progress:
 
 
 def train(
-    state: TrainerState, examples: Sequence[Example], plan: TrainingPlan, checkpoint: Path
+    state: TrainerState[Network], examples: Sequence[Example], plan: TrainingPlan, checkpoint: Path
 ) -> Iterator[Progress]:
     """Train on the examples of the training split, validate on those of the validation
     split, and keep everything in checkpoint after every validation and at the end.
@@ -104,13 +104,24 @@ def mean_nats(validation: dict[str, Nats]) -> float:
     return float(np.mean([nats.per_note for nats in validation.values()]))
 
 
-def _step(state: TrainerState, batch: Batch, plan: TrainingPlan, step: int) -> float:
+def _step(state: TrainerState[Network], batch: Batch, plan: TrainingPlan, step: int) -> float:
+    def nats() -> Tensor:
+        scores, _ = state.network(batch)
+        return field_losses(scores, batch).sum() / batch.counted[..., 0].sum()
+
+    return descend(state, nats, plan, step)
+
+
+def descend(
+    state: TrainerState[N], loss: Callable[[], Tensor], plan: TrainingPlan, step: int
+) -> float:
+    """One step of the optimizer down a loss, which is computed here, every draw in it
+    depending on the seed and the step alone; the loss as it was."""
     torch.manual_seed(plan.seed * 1_000_003 + step)
     for group in state.optimizer.param_groups:
         group["lr"] = plan.rate_at(step)
     state.network.train()
-    scores, _ = state.network(batch)
-    nats = field_losses(scores, batch).sum() / batch.counted[..., 0].sum()
+    nats = loss()
     state.optimizer.zero_grad(set_to_none=True)
     nats.backward()
     torch.nn.utils.clip_grad_norm_(state.network.parameters(), plan.clip)
@@ -119,7 +130,7 @@ def _step(state: TrainerState, batch: Batch, plan: TrainingPlan, step: int) -> f
     return float(nats.detach())
 
 
-def _average(averaged: Network, network: Network, keep: float) -> None:
+def _average(averaged: nn.Module, network: nn.Module, keep: float) -> None:
     own: list[Tensor] = list(averaged.parameters())
     new: list[Tensor] = [p.detach() for p in network.parameters()]
     with torch.no_grad():

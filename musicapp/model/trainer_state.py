@@ -7,25 +7,27 @@ import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor
+from torch import Tensor, nn
 
 from musicapp.errors import ModelProblem
-from musicapp.model.network import Network, Shape
 
 _MOMENTS = ("exp_avg", "exp_avg_sq")
 
+N = TypeVar("N", bound=nn.Module)
+
 
 @dataclass(slots=True)
-class TrainerState:
+class TrainerState(Generic[N]):
     """The network, its running average (what ships), the optimizer, the steps done, the best
     validation and how many there were since."""
 
-    network: Network
-    averaged: Network
+    network: N
+    averaged: N
     optimizer: torch.optim.AdamW
     step: int = 0
     best: float = math.inf  # in nats
@@ -44,12 +46,8 @@ class TrainerState:
         return improved
 
     @classmethod
-    def fresh(
-        cls, shape: Shape, dropout: float, seed: int, decay: float, device: str
-    ) -> TrainerState:
+    def fresh(cls, network: N, decay: float) -> TrainerState[N]:
         """A run before its first step; matrices decay, vectors and embeddings do not."""
-        torch.manual_seed(seed)
-        network = Network(shape, dropout).to(device)
         averaged = copy.deepcopy(network).eval().requires_grad_(False)
         groups: dict[bool, list[Tensor]] = {True: [], False: []}
         for name, parameter in network.named_parameters():
@@ -74,7 +72,7 @@ class TrainerState:
         return named
 
 
-def save_state(path: Path, state: TrainerState) -> None:
+def save_state(path: Path, state: TrainerState[N]) -> None:
     """Write everything, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
@@ -84,7 +82,7 @@ def save_state(path: Path, state: TrainerState) -> None:
     os.replace(fresh, path)
 
 
-def load_state(path: Path, state: TrainerState) -> None:
+def load_state(path: Path, state: TrainerState[N]) -> None:
     """Continue from what save_state wrote. Raises ModelProblem."""
     try:
         with safe_open(str(path), framework="pt") as file:
@@ -99,7 +97,7 @@ def load_state(path: Path, state: TrainerState) -> None:
         ) from error
 
 
-def _fill(state: TrainerState, tensors: dict[str, Tensor], step: int) -> None:
+def _fill(state: TrainerState[N], tensors: dict[str, Tensor], step: int) -> None:
     for part in ("network", "averaged"):
         of_part = {n.removeprefix(f"{part}."): t for n, t in tensors.items() if n.startswith(part)}
         getattr(state, part).load_state_dict(of_part)

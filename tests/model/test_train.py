@@ -15,7 +15,7 @@ from musicapp.model.crops import crop, transposed
 from musicapp.model.curve import Curve
 from musicapp.model.evaluate import nats_of
 from musicapp.model.learn import learn, with_validation
-from musicapp.model.network import Shape
+from musicapp.model.network import Network, Shape
 from musicapp.model.train import TrainingPlan, train
 from musicapp.model.trainer_state import TrainerState
 from tests.helpers.network import TINY
@@ -31,11 +31,12 @@ def quick(steps: int, **changes: Any) -> TrainingPlan:
     return replace(plan, **changes)
 
 
-def state_of(plan: TrainingPlan) -> TrainerState:
-    return TrainerState.fresh(plan.shape, plan.dropout, plan.seed, plan.decay, "cpu")
+def state_of(plan: TrainingPlan) -> TrainerState[Network]:
+    torch.manual_seed(plan.seed)
+    return TrainerState.fresh(Network(plan.shape, plan.dropout), plan.decay)
 
 
-def run(plan: TrainingPlan, checkpoint: Path) -> TrainerState:
+def run(plan: TrainingPlan, checkpoint: Path) -> TrainerState[Network]:
     state = state_of(plan)
     list(train(state, examples(), plan, checkpoint))
     return state

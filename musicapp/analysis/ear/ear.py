@@ -1,0 +1,66 @@
+"""The recogniser's networks, asked about songs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from musicapp.analysis.ear.bars import COMPOUND, SIMPLE, Bars, find_bars
+from musicapp.analysis.ear.classes import METERS, STYLES
+from musicapp.analysis.ear.frames import Frames
+from musicapp.analysis.ear.harmony import read_chords, read_home, read_keys
+from musicapp.analysis.ear.hearing import hear, places
+from musicapp.analysis.ear.reader import Reader, Singles
+from musicapp.domain.metadata import ChordSpan, KeySpan
+from musicapp.domain.song import Song
+
+
+@dataclass(frozen=True, slots=True)
+class Harmony:
+    """The key of the whole, the keys and chords of its parts, and names of STYLES with their
+    probabilities, the likeliest first."""
+
+    key: KeySpan | None
+    keys: tuple[KeySpan, ...]
+    chords: tuple[ChordSpan, ...]
+    style: tuple[tuple[str, float], ...] = ()
+
+
+class Ear:
+    """Hears bars, harmony and style. Any thread may ask."""
+
+    def __init__(self, harmony: Mapping[str, Singles]) -> None:
+        """Takes the weights of the networks. Raises KeyError when one is missing."""
+        self._harmony = Reader(harmony)
+
+    def bars(self, song: Song, frames: Frames) -> Bars:
+        """The meter and the bar lines of frames of which no more than quarter notes or beats
+        are known; bars begin on beats."""
+        said = self._said(song, frames)
+        if frames.beat is None:
+            return find_bars(said["downbeat"], said["meter"], METERS)
+        downbeat = said["downbeat"].copy()
+        downbeat[~frames.beat, 1] = _NEVER
+        parts = int(np.flatnonzero(frames.beat)[1]) if frames.beat.sum() > 1 else 2
+        return find_bars(downbeat, said["meter"], COMPOUND if parts == 3 else SIMPLE)
+
+    def harmony(self, song: Song, frames: Frames) -> Harmony:
+        """What frames with known bars sound like."""
+        said = self._said(song, frames)
+        keys = read_keys(said["key"], frames)
+        chances = np.exp(said["style"]).mean(axis=0)
+        return Harmony(
+            read_home(said["home"], frames),
+            keys,
+            read_chords(said["chord"], said["bass"], frames, keys),
+            tuple((STYLES[i], float(chances[i])) for i in np.argsort(-chances)),
+        )
+
+    def _said(self, song: Song, frames: Frames) -> dict[str, Singles]:
+        heard = np.concatenate([hear(song, frames), places(frames)], axis=1)
+        return self._harmony.read(heard)
+
+
+_NEVER = -1e3  # the logarithm of what cannot be

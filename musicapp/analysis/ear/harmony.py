@@ -1,0 +1,123 @@
+"""Chords and keys from what the network says of every frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicapp.analysis.ear.classes import CHORD_KINDS, NO_CHORD_CLASS
+from musicapp.analysis.ear.frames import Frames
+from musicapp.analysis.smooth import probabilities, runs, smooth
+from musicapp.analysis.tones import Floats
+from musicapp.domain.chord import NO_CHORD, Chord
+from musicapp.domain.metadata import ChordSpan, KeySpan
+from musicapp.domain.note import TICKS_PER_QUARTER
+from musicapp.domain.pitch import ALL_KEYS, Key
+
+# What another chord costs (nats) at a bar line, at a beat, and elsewhere; another key.
+_ON_DOWNBEAT, _ON_BEAT, _BETWEEN = 0.3, 0.6, 1.5
+_OTHER_KEY = 12.0
+# How many frames the opening and the ending are, how much each of theirs counts in the key of
+# the whole, and how sure many frames together are, which repeat one another.
+_OPENING, _ENDING = 16, 8
+_OPENING_WEIGHT, _ENDING_WEIGHT = 1.5, 3.0
+_CERTAINTY = 1.5
+_ALTERNATIVES = 3
+_LEAST = 0.02  # below which an alternative is not worth telling
+
+Logs = NDArray[np.floating]
+
+
+def read_keys(said: Logs, frames: Frames) -> tuple[KeySpan, ...]:
+    """Local keys one behind the other, from the logarithms of the probabilities of ALL_KEYS
+    (frames, 24)."""
+    path = smooth(np.asarray(said, np.float64), np.full(len(said), _OTHER_KEY))
+    quarters = frames.edges / TICKS_PER_QUARTER
+    spans = []
+    for first, last in runs(path):
+        chances = np.exp(said[first:last]).mean(axis=0)
+        key, *others = _likeliest(chances, int(path[first]))
+        spans.append(
+            KeySpan(
+                float(quarters[first]),
+                float(quarters[last]),
+                ALL_KEYS[key],
+                float(chances[key]),
+                tuple((ALL_KEYS[i], float(chances[i])) for i in others),
+            )
+        )
+    return tuple(spans)
+
+
+def read_home(said: Logs, frames: Frames) -> KeySpan:
+    """The key of the whole, from the logarithms of its probabilities as each frame hears it
+    (frames, 24); the opening and the ending count most."""
+    weights = np.ones(len(said))
+    weights[:_OPENING] *= _OPENING_WEIGHT
+    weights[-_ENDING:] *= _ENDING_WEIGHT
+    mean = (weights[:, None] * said).sum(axis=0) / weights.sum()
+    chances = probabilities(mean, _CERTAINTY)
+    key, *others = _likeliest(chances, int(chances.argmax()))
+    end = float(frames.edges[-1] / TICKS_PER_QUARTER)
+    rest = tuple((ALL_KEYS[i], float(chances[i])) for i in others)
+    return KeySpan(0.0, end, ALL_KEYS[key], float(chances[key]), rest)
+
+
+def read_chords(
+    said: Logs, bass: Logs, frames: Frames, keys: tuple[KeySpan, ...]
+) -> tuple[ChordSpan, ...]:
+    """Chords one behind the other, from the logarithms of the probabilities of chords
+    (frames, NO_CHORD_CLASS + 1) and of the pitch class of their bass (frames, 12)."""
+    path = smooth(np.asarray(said, np.float64), _change_costs(frames))
+    quarters = frames.edges / TICKS_PER_QUARTER
+    spans = []
+    for first, last in runs(path):
+        chances = np.exp(said[first:last]).mean(axis=0)
+        lowest = int(bass[first:last].sum(axis=0).argmax())
+        key = key_at(keys, float(quarters[first]))
+        chord, *others = _likeliest(chances, int(path[first]))
+        label, roman = _names(chord, lowest, key)
+        spans.append(
+            ChordSpan(
+                float(quarters[first]),
+                float(quarters[last]),
+                label,
+                roman,
+                float(chances[chord]),
+                tuple((_names(i, lowest, key)[0], float(chances[i])) for i in others),
+            )
+        )
+    return tuple(spans)
+
+
+def key_at(keys: tuple[KeySpan, ...], quarter: float) -> Key | None:
+    """The key that holds at a quarter note; the last one behind the end."""
+    return next((s.key for s in keys if quarter < s.end), keys[-1].key if keys else None)
+
+
+def _change_costs(frames: Frames) -> Floats:
+    costs = np.full(len(frames), _BETWEEN)
+    if frames.beat is not None:
+        costs[frames.beat] = _ON_BEAT
+    if frames.downbeat is not None:
+        costs[frames.downbeat] = _ON_DOWNBEAT
+    return costs
+
+
+def _likeliest(chances: Floats, first: int) -> list[int]:
+    """A class, and the likeliest others that are worth telling."""
+    order = [int(i) for i in np.argsort(-chances) if i != first]
+    return [first, *(i for i in order[:_ALTERNATIVES] if chances[i] >= _LEAST)]
+
+
+def _names(chord: int, lowest: int, key: Key | None) -> tuple[str, str]:
+    """Label and degree of a class over its lowest pitch class."""
+    if chord == NO_CHORD_CLASS:
+        return NO_CHORD, ""
+    kind, root = divmod(chord, 12)
+    named = Chord(root, CHORD_KINDS[kind], root)
+    if lowest in named.tones:
+        named = replace(named, bass=lowest)
+    return named.label(key), named.roman(key) if key else ""
