@@ -75,7 +75,7 @@ def _accents(notes: Notes) -> tuple[Floats, Floats]:
 def _repeats(accents: Floats) -> Floats:
     """The autocorrelation up to the longest bar."""
     centred = accents - accents.mean()
-    spectrum = np.fft.rfft(centred, 2 * len(centred))
+    spectrum = np.fft.rfft(centred, 1 << (2 * len(centred) - 1).bit_length())  # a quick size
     repeats = np.fft.irfft(spectrum * spectrum.conj())[: len(centred)]
     longest = max(4 * 480 * n // d for n, d in _PRIORS) // _STEP + 1
     repeats = np.pad(repeats, (0, max(0, longest - len(repeats))))

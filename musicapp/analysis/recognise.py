@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from musicapp.analysis.chords import find_chords
+from musicapp.analysis.doubts import find_doubts
 from musicapp.analysis.ear.ear import Ear, Harmony
 from musicapp.analysis.facts import note_facts, track_facts
 from musicapp.analysis.history import bars_of, find_history
@@ -47,6 +48,7 @@ def recognise(song: Song, ignore_file_metadata: bool = False, ear: Ear | None = 
         beat_times=tuple(beat_times.tolist()),
         downbeat_times=tuple(beat_times[timing.beats.downbeat].tolist()),
         sections=find_sections(history, bars, _melody(song, tracks)),
+        doubts=() if ignore_file_metadata else find_doubts(song, harmony.key, ear),
         history=history,
     )
 

@@ -89,16 +89,16 @@ def _sureness(parts: list[Part], similarity: Floats, marks: Floats) -> list[floa
     marked = marks / (marks + _HALF_MARKED)
     marked = np.append(marked, 1.0)  # nobody doubts where a song begins and ends
     marked[0] = 1.0
-    clear = [_clearness(part, parts, similarity) for part in parts]
+    limit = alike_from(similarity)
+    clear = [_clearness(part, parts, similarity, limit) for part in parts]
     return [
         float(marked[part.first] + marked[part.end] + own) / 3
         for part, own in zip(parts, clear, strict=True)
     ]
 
 
-def _clearness(part: Part, parts: list[Part], similarity: Floats) -> float:
+def _clearness(part: Part, parts: list[Part], similarity: Floats, limit: float) -> float:
     """How far a part lies from where it would have another letter, 0–1."""
-    limit = alike_from(similarity)
     others = [other for other in parts if other is not part]
     alike = [likeness(similarity, _rows(part), _rows(other)) for other in others]
     same = [a for a, other in zip(alike, others, strict=True) if other.letter == part.letter]

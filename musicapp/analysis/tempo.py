@@ -63,7 +63,7 @@ def _envelope(onsets: Floats, weights: Floats) -> Floats:
 
 def _autocorrelation(envelope: Floats) -> Floats:
     centred = envelope - envelope.mean()
-    spectrum = np.fft.rfft(centred, 2 * len(centred))
+    spectrum = np.fft.rfft(centred, 1 << (2 * len(centred) - 1).bit_length())  # a quick size
     repeats = np.fft.irfft(spectrum * spectrum.conj())[: len(centred)]
     longest = _LAGS[-1] * 9
     return np.pad(repeats, (0, max(0, longest - len(repeats)))) / max(repeats[0], 1e-9)

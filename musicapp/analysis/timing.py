@@ -59,12 +59,12 @@ def estimate_timing(song: Song, ear: Ear | None = None) -> Timing:
     nothing is said of tempo and meter. An ear hears the bars; else rules find them."""
     notes = song.notes
     onsets = song.tempo_map.seconds(notes.start)
-    weights = _weights(song)
+    weights = onset_weights(song)
     bpm, sureness = find_tempo(onsets, weights)
     if not bpm:
         return Timing((), (), beats_of(song), chord_frames_of(song), meter_frames(song))
     tempo = (TempoFact(0.0, round(bpm, 1), "estimated", sureness),)
-    if _is_written(notes) or onsets[-1] > _LONGEST_PLAYED:
+    if is_written(notes) or onsets[-1] > _LONGEST_PLAYED:
         return _of_written(song, tempo, ear)
     tracked = track_beats(onsets, weights, bpm)
     if len(tracked) < 2:
@@ -101,7 +101,8 @@ def _of_played(song: Song, edges: Floats, tempo: tuple[TempoFact, ...], ear: Ear
     return Timing(tempo, facts, beats, beats, frames_of_beats(beats, 2))
 
 
-def _is_written(notes: Notes) -> bool:
+def is_written(notes: Notes) -> bool:
+    """Whether onsets lie on the grid of their file, as those of scores do."""
     beside = (notes.start + 1) % _FINEST
     return bool((beside <= 2).mean() > _NEARLY_ALL)
 
@@ -111,7 +112,7 @@ def _fact(meter: Meter, source: str, confidence: float) -> MeterFact:
     return MeterFact(beat, meter.numerator, meter.denominator, source, confidence)
 
 
-def _weights(song: Song) -> Floats:
+def onset_weights(song: Song) -> Floats:
     """How strong each onset of song.notes is: by length, or for drums by velocity."""
     notes = song.notes
     pitched = any(len(track.notes) for track in song.tracks if not track.is_drums)

@@ -48,7 +48,7 @@ def meter_frames(song: Song) -> Frames:
     """Halves of quarter notes from every bar line on, and what begins with them."""
     edges, downbeat, beat = [np.empty(0)], [np.empty(0, bool)], [np.empty(0, bool)]
     meters = [m for m in song.meter_map.meters if m.start < song.end]
-    for meter, end in zip(meters, [*(m.start for m in meters[1:]), song.end], strict=True):
+    for meter, end in zip(meters, [*(m.start for m in meters[1:]), song.end], strict=False):
         bars = np.arange(meter.start, end, meter.bar_ticks)
         inside = np.arange(0, meter.bar_ticks, FRAME)
         ticks = np.add.outer(bars, inside).ravel()

@@ -1,0 +1,76 @@
+"""Where the notes say something else than their file."""
+
+from __future__ import annotations
+
+from musicapp.analysis.ear.ear import Ear
+from musicapp.analysis.key import find_key
+from musicapp.analysis.tempo import find_tempo
+from musicapp.analysis.timing import estimate_timing, is_written, onset_weights
+from musicapp.analysis.tones import tones
+from musicapp.domain.metadata import Doubt, KeySpan
+from musicapp.domain.note import TICKS_PER_QUARTER
+from musicapp.domain.pitch import Key
+from musicapp.domain.song import Song
+from musicapp.domain.time import Meter
+
+_SURE = 0.8  # confidence from which the notes may contradict
+_NEARLY = 0.04  # by which share two tempos may differ
+_RATIOS = (1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 3 / 2, 2, 3, 4)  # of tempos that one may count as well
+
+
+def find_doubts(song: Song, key: KeySpan | None, ear: Ear | None = None) -> tuple[Doubt, ...]:
+    """What the file says of key, meter and tempo, where the notes surely say otherwise; key is
+    that of the whole song. A signature stands for its major and its minor key, and bars of
+    half or double the length are not told apart."""
+    notes = song.notes
+    if not len(notes):
+        return ()
+    timed = _meter_doubts(song, ear) if is_written(notes) else _tempo_doubts(song)
+    return (*_key_doubts(song, key), *timed)
+
+
+def _key_doubts(song: Song, key: KeySpan | None) -> list[Doubt]:
+    doubts = []
+    ends = [*(signature.start for signature in song.keys[1:]), song.end]
+    for signature, end in zip(song.keys, ends, strict=False):
+        found = key if len(song.keys) == 1 else _key_between(song, signature.start, end)
+        said = Key.of_sharps(signature.sharps, signature.minor)
+        if found and found.confidence >= _SURE and found.key.scale != said.scale:
+            beat = signature.start / TICKS_PER_QUARTER
+            doubts.append(Doubt("key", beat, str(said), str(found.key), found.confidence))
+    return doubts
+
+
+def _key_between(song: Song, start: int, end: int) -> KeySpan | None:
+    """The key of the notes that begin in some ticks of a song."""
+    notes = tones(song)
+    inside = notes.where((notes.start >= start) & (notes.start < end))
+    return find_key(inside.changed(start=inside.start - start))
+
+
+def _meter_doubts(song: Song, ear: Ear | None) -> list[Doubt]:
+    """Of a song in one meter; where meters change, the notes of each are few."""
+    estimated = estimate_timing(song, ear).meter
+    if len(song.meters) != 1 or len(estimated) != 1:
+        return []
+    (said,), (found,) = song.meters, estimated
+    meter = Meter(0, found.numerator, found.denominator)
+    if found.confidence < _SURE or _alike(said, meter):
+        return []
+    return [Doubt("meter", 0.0, str(said), str(meter), found.confidence)]
+
+
+def _alike(one: Meter, other: Meter) -> bool:
+    ratio = one.bar_ticks / other.bar_ticks
+    return ratio in (1 / 4, 1 / 2, 1, 2, 4)
+
+
+def _tempo_doubts(song: Song) -> list[Doubt]:
+    """Of played music in one tempo; that of a score is what its file says."""
+    if len(song.tempos) != 1:
+        return []
+    bpm, sureness = find_tempo(song.tempo_map.seconds(song.notes.start), onset_weights(song))
+    said = song.tempos[0].bpm
+    if sureness < _SURE or any(abs(bpm * ratio / said - 1) < _NEARLY for ratio in _RATIOS):
+        return []
+    return [Doubt("tempo", 0.0, f"{said:.1f}", f"{bpm:.1f}", sureness)]

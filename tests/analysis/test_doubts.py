@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from musicapp.analysis.doubts import find_doubts
+from musicapp.analysis.key import find_key
+from musicapp.analysis.tones import tones
+from musicapp.domain.metadata import Doubt
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
+from musicapp.domain.song import KeySignature, Song
+from musicapp.domain.time import Meter, Tempo
+from musicapp.domain.track import Track
+from tests.helpers.songs import cadence_song, higher, songs
+
+
+def _doubts(song: Song) -> tuple[Doubt, ...]:
+    return find_doubts(song, find_key(tones(song)))
+
+
+def _in_c(*signatures: KeySignature) -> Song:
+    """A song that is clearly in C major, whatever its signatures are."""
+    song = cadence_song()
+    for index, track in enumerate(song.tracks):
+        times = [track.notes.changed(start=track.notes.start + i * 7680) for i in range(4)]
+        song = song.with_notes(index, Notes().joined(*times))
+    return replace(song, keys=signatures)
+
+
+def _waltz(meter: Meter) -> Song:
+    bass = [Note(bar * 1440, 40, 1400) for bar in range(40)]
+    after = [Note(bar * 1440 + beat * 480, 64, 400) for bar in range(40) for beat in (1, 2)]
+    return Song(tracks=(Track(notes=Notes.of(bass + after)),), meters=(meter,))
+
+
+def test_a_wrong_signature_is_doubted() -> None:
+    (doubt,) = _doubts(_in_c(KeySignature(0, 3)))
+    assert (doubt.what, doubt.beat, doubt.file, doubt.estimated) == (
+        "key", 0.0, "A major", "C major",
+    )  # fmt: skip
+    assert doubt.confidence >= 0.8
+
+
+@pytest.mark.parametrize("minor", [False, True])
+def test_the_right_signature_is_not_doubted_whatever_its_mode(minor: bool) -> None:
+    assert _doubts(_in_c(KeySignature(0, 0, minor))) == ()
+
+
+def test_where_there_is_no_signature_there_is_no_doubt() -> None:
+    assert _doubts(_in_c()) == ()
+
+
+def test_of_two_signatures_only_the_wrong_one_is_doubted() -> None:
+    song = _in_c(KeySignature(0, 0), KeySignature(15360, -6))
+    (doubt,) = _doubts(song)
+    assert (doubt.beat, doubt.file) == (32.0, "F# major")
+
+
+def test_a_signature_that_says_what_another_sounds_like_is_the_same() -> None:
+    song = _in_c(KeySignature(0, 7))  # seven sharps: C sharp major
+    for index, track in enumerate(song.tracks):
+        song = song.with_notes(index, higher(track.notes, 1))
+    assert _doubts(song) == ()
+
+
+def test_a_waltz_in_four_is_doubted() -> None:
+    (doubt,) = _doubts(_waltz(Meter(0, 4, 4)))
+    assert (doubt.what, doubt.file, doubt.estimated) == ("meter", "4/4", "3/4")
+
+
+@pytest.mark.parametrize("meter", [Meter(0, 3, 4), Meter(0, 6, 4), Meter(0, 3, 8), Meter(0, 6, 8)])
+def test_bars_of_the_right_length_or_its_double_are_not_doubted(meter: Meter) -> None:
+    assert _doubts(_waltz(meter)) == ()
+
+
+def test_a_click_beside_the_tempo_of_its_file_is_doubted() -> None:
+    taps = np.round((0.1 + np.arange(200) * 60 / 97) * 960).astype(int)
+    song = Song(tracks=(Track(channel=9, notes=Notes.of(Note(int(t), 37, 60) for t in taps)),))
+    doubts = _doubts(song)
+    assert all(doubt.what == "tempo" for doubt in doubts)
+    assert _doubts(replace(song, tempos=(Tempo(0, 120.0), Tempo(9600, 110.0)))) == ()
+
+
+def test_without_notes_there_is_nothing_to_doubt() -> None:
+    assert _doubts(Song(keys=(KeySignature(0, 2),))) == ()
+
+
+@given(songs)
+def test_doubts_are_sure_of_themselves(song: Song) -> None:
+    for doubt in _doubts(song):
+        assert doubt.file != doubt.estimated
+        assert 0.8 <= doubt.confidence <= 1
