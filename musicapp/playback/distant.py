@@ -10,6 +10,7 @@ from musicapp.playback.agenda import TAKE_BACK, Command
 from musicapp.playback.chase import State
 from musicapp.playback.messages import Message
 from musicapp.playback.output import Output
+from musicapp.playback.reached import Reached
 from musicapp.playback.receiver import EVERYTHING, NONE, Receiver
 from musicapp.playback.sounding import PREVIEW, Sounding
 
@@ -26,7 +27,7 @@ class Distant(Output, Protocol):
         """Pass commands on. Raises PortProblem."""
 
 
-class DistantReceiver:
+class DistantReceiver(Reached):
     """Tells a receiver ahead of time what is to be sent when; see Receiver for the rest.
     What sounds is known where it sounds, so that nothing is left on when this process hangs
     or dies. Commands are gathered until flush."""
@@ -35,21 +36,9 @@ class DistantReceiver:
     sounds = True  # something may
 
     def __init__(self, output: Distant) -> None:
-        self.failure: Exception | None = None
+        super().__init__(output)
         self._output = output
         self._gathered: list[Command] = []
-        self._prepared: tuple[frozenset[int], bool] = (frozenset(), False)
-
-    def prepare(self, programs: frozenset[int], drums: bool) -> None:
-        """Let the output get programs ready that it has not been told of yet."""
-        known, knows_drums = self._prepared
-        if self.failure or (programs <= known and (knows_drums or not drums)):
-            return
-        self._prepared = known | programs, knows_drums or drums
-        try:
-            self._output.prepare(*self._prepared)
-        except Exception as failure:
-            self.failure = failure
 
     def send(self, message: Message, at: float, onset: int = PREVIEW) -> None:
         """Send a message at a time."""
@@ -81,13 +70,12 @@ class DistantReceiver:
         """Let nothing sound any more, whoever began it."""
         self._say(at, "silence", at)
 
-    def take_back(self, at: float) -> None:
-        """Forget what was to be done from a time on."""
+    def take_back(self, at: float, since: int | None = None) -> None:
+        """Forget what was to be done from a time on. When that comes too late, the notes that
+        have begun since a tick end, if one is given: they will be sent again, if at all."""
         self._say(at, TAKE_BACK)
-
-    def fail(self, failure: Exception) -> None:
-        """Nothing can be sent any more."""
-        self.failure = self.failure or failure
+        if since is not None:
+            self._say(at, "end_since", at, since)
 
     def flush(self) -> None:
         """Send what was gathered."""

@@ -94,10 +94,11 @@ class Rack:
         for receiver in self._receivers.values():
             receiver.silence(at)
 
-    def take_back(self, at: float) -> None:
-        """Forget what was to be done from a time on."""
+    def take_back(self, at: float, since: int | None = None) -> None:
+        """Forget what was to be done from a time on, be it too late for some notes from a
+        tick on; None where all notes end anyway."""
         for receiver in self._receivers.values():
-            receiver.take_back(at)
+            receiver.take_back(at, since)
 
     def flush(self) -> None:
         """Send what is held back."""

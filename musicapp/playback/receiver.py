@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from musicapp.playback.chase import State, changes, released
 from musicapp.playback.messages import SYSTEM, Message, read_control
 from musicapp.playback.output import Sender
+from musicapp.playback.reached import Reached
 from musicapp.playback.sounding import PREVIEW, Sounding, SoundingNotes
 
 log = logging.getLogger(__name__)
@@ -17,36 +18,24 @@ NONE: Counter[Sounding] = Counter()
 EVERYTHING = 2**31  # later than any onset
 
 
-class Receiver:
-    """An output together with what sounds there. Sending never raises: after a failure,
-    which is kept, the output hears no more, and what sounds is still counted."""
+class Receiver(Reached):
+    """An output together with what sounds there. After a failure what sounds is still
+    counted."""
 
     ahead = 0.0  # seconds before its time at which it is told what to send
 
     def __init__(self, output: Sender) -> None:
-        self.failure: Exception | None = None
+        super().__init__(output)
         self._output = output
         self._sounding = SoundingNotes()
         self._state: State = {}
         self._delays: dict[int, float] = {}
         self._latest: dict[int, float] = {}
-        self._prepared: tuple[frozenset[int], bool] = (frozenset(), False)
 
     @property
     def sounds(self) -> bool:
         """Whether a note sounds."""
         return len(self._sounding) > 0
-
-    def prepare(self, programs: frozenset[int], drums: bool) -> None:
-        """Let the output get programs ready that it has not been told of yet."""
-        known, knows_drums = self._prepared
-        if self.failure or (programs <= known and (knows_drums or not drums)):
-            return
-        self._prepared = known | programs, knows_drums or drums
-        try:
-            self._output.prepare(*self._prepared)
-        except Exception as failure:
-            self.failure = failure
 
     def send(self, message: Message, at: float, onset: int = PREVIEW) -> None:
         """Pass on a message; onset is the tick at which its note began."""
@@ -72,6 +61,10 @@ class Receiver:
         """End the song's notes that began before a tick, but for those that are kept."""
         self._send_all(self._sounding.end_others(kept, before), at)
 
+    def end_since(self, at: float, tick: int) -> None:
+        """End the song's notes that began at a tick or after it."""
+        self._send_all(self._sounding.end_since(tick), at)
+
     def leave(self, at: float) -> None:
         """End the song's notes, lift all pedals and let the pitch go back."""
         self.end_notes(at)
@@ -92,15 +85,11 @@ class Receiver:
         except Exception as failure:
             self.failure = failure
 
-    def take_back(self, at: float) -> None:
+    def take_back(self, at: float, since: int | None = None) -> None:
         """Nothing was sent before its time."""
 
     def flush(self) -> None:
         """Nothing is held back."""
-
-    def fail(self, failure: Exception) -> None:
-        """Nothing can be sent any more."""
-        self.failure = self.failure or failure
 
     def close(self) -> None:
         """Leave nothing sounding, and give the output back."""

@@ -50,6 +50,11 @@ class SoundingNotes:
         ending = Counter(old) - kept
         return [message for note in ending.elements() for message in self._end(note)]
 
+    def end_since(self, tick: int) -> list[Message]:
+        """End the song's notes that began at a tick or after it."""
+        late = [note for note in self._notes.elements() if note.onset >= tick]
+        return [message for note in late for message in self._end(note)]
+
     def end_all(self) -> list[Message]:
         """End everything, also what is played by hand."""
         return [message for note in [*self._notes.elements()] for message in self._end(note)]

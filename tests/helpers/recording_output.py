@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from musicapp.errors import MusicAppError, PortProblem
 from musicapp.playback.agenda import Agenda, Command
-from musicapp.playback.messages import NOTE_OFF, NOTE_ON, Message
+from musicapp.playback.messages import CONTROL, NOTE_OFF, NOTE_ON, Message
 from musicapp.playback.receiver import Receiver
 
 
@@ -96,3 +96,32 @@ class DistantOutput(RecordingOutput):
     def close(self) -> None:
         self._agenda.run(float("inf"))
         super().close()
+
+
+class LateOutput(DistantOutput):
+    """Is told everything so many seconds late: what it was told before and is due by then
+    has been done."""
+
+    def __init__(self, late: float) -> None:
+        super().__init__()
+        self._late = late
+        self._now = 0.0
+
+    def do(self, commands: list[Command]) -> None:
+        super().run(self._now + self._late)
+        super().do(commands)
+
+    def run(self, until: float) -> None:
+        self._now = until
+        super().run(until)
+
+    @property
+    def down(self) -> set[tuple[int, int]]:
+        """The (channel, pitch) that sound, by what was sent in the order of its times."""
+        down: set[tuple[int, int]] = set()
+        notes = [item for item in self.sent if item[1][0] < CONTROL]
+        for _, message in sorted(notes, key=lambda item: item[0]):
+            key = message[0] & 0x0F, message[1]
+            assert (key in down) == (message[0] < NOTE_ON), "on, off, on, off"
+            down ^= {key}
+        return down

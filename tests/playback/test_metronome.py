@@ -101,7 +101,9 @@ def test_stopping_or_seeking_while_it_is_counted_ends_the_count(output: MakeOutp
     stage.player.play(0, bars=1)
     stage.pass_time(0.1)
     stage.player.seek(6 * 480)
-    stage.pass_time(0.6)
+    stage.pass_time(0.001)
+    assert (9, HIGH) not in stage.output.sounding
+    stage.pass_time(0.599)
     assert stage.onsets[3:] == [(5.7, 71), (6.2, 72)]
 
 

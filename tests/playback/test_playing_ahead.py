@@ -147,6 +147,16 @@ def test_another_port_goes_on_where_the_first_one_was() -> None:
     assert not first.sounding
 
 
+def test_who_is_played_to_no_more_is_told_that_the_clock_stops() -> None:
+    stage = far(quick())
+    first = stage.output
+    stage.player.send_clock(True)
+    stage.player.play(0)
+    stage.pass_time(0.1)
+    stage.change_output()
+    assert first.messages[-1] == (0xFC,)
+
+
 def test_a_port_that_takes_no_more_is_told() -> None:
     stage = far(quick())
     stage.player.play(0)
