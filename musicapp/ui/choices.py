@@ -48,6 +48,11 @@ class Choices(QObject):
         self._parts.set_volume(settings.volume)
         self._parts.transport.choose_output(settings.output)
 
+    def show_harmony(self, shown: bool) -> None:
+        """Show chords and keys over the notes, or not, now and at the next start."""
+        self._panes.roll.show_harmony(shown)
+        self.preferences.remember(lanes=shown)
+
     def _offer_recent(self) -> None:
         self._menus.offer_recent(self._parts.library.recent, self._open_file)
 

@@ -29,6 +29,7 @@ class PinButton(IconButton):
         self.setObjectName("pin")
         self.setCheckable(True)
         self.setIconSize(QSize(_PIN, _PIN))
+        self.setFixedSize(_TOP, _TOP)
         self.toggled.connect(lambda _on: self.draw("pin"))
         self.draw("pin")
 
@@ -71,6 +72,7 @@ class ValueField(QWidget):
         self.doubt = QToolButton()
         self.doubt.setText("≠")
         self.doubt.setObjectName("doubt")
+        self.doubt.setFixedHeight(_TOP)
         self.doubt.setAccessibleName(self.tr("File and notes disagree"))
         self.doubt.clicked.connect(self._open_menu)
         self._bar = SurenessBar()

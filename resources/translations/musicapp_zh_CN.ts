@@ -175,6 +175,10 @@
         <translation>显示其他音轨(&amp;T)</translation>
     </message>
     <message>
+        <source>Show chor&amp;ds and keys</source>
+        <translation>显示和弦与调性(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Follow the playhead</source>
         <translation>跟随播放头(&amp;F)</translation>
     </message>
@@ -305,6 +309,38 @@
     <message>
         <source>&amp;Stop generating</source>
         <translation>停止生成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Re-harmonise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Half as dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Twice as dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it &amp;swing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stra&amp;ighten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;mplify the rhythm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
@@ -695,6 +731,32 @@
     <message>
         <source>Progress of the composer</source>
         <translation>作曲进度</translation>
+    </message>
+</context>
+<context>
+    <name>Harmony</name>
+    <message>
+        <source>Chords</source>
+        <translation>和弦</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>调性</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+</context>
+<context>
+    <name>HarmonyNames</name>
+    <message>
+        <source>Chords</source>
+        <translation>和弦</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>调性</translation>
     </message>
 </context>
 <context>
@@ -1630,8 +1692,16 @@
         <translation>作曲(&amp;C)</translation>
     </message>
     <message>
+        <source>Resha&amp;pe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a &amp;part</source>
         <translation>添加声部(&amp;P)</translation>
+    </message>
+    <message>
+        <source>To another &amp;key</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1753,12 +1823,35 @@
         <source>Paste here</source>
         <translation>粘贴到此处</translation>
     </message>
+    <message>
+        <source>Reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Chords: {chords}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed notes: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1785,6 +1878,17 @@
     <message>
         <source>For ports to other programs, install loopMIDI</source>
         <translation>要连接其他程序的端口，请安装 loopMIDI</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Write what you want to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2181,14 @@
         <translation>无法生成要拖出的文件：磁盘是否已满？</translation>
     </message>
     <message>
+        <source>No key is heard in this music, so it cannot be led to another, and stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key is heard in this music, so other chords for it cannot be chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
         <translation>最近没有演奏过，因此没有可收录的内容。乐曲没有改变。</translation>
     </message>
@@ -2181,6 +2293,10 @@
         <translation>没有可以续写的音符：请先画一些，或直接生成。</translation>
     </message>
     <message>
+        <source>There are no notes to reshape: draw some, or generate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no MIDI port “{1}”. There are: {2}.</source>
         <translation>没有 MIDI 端口“{1}”。现有：{2}。</translation>
     </message>
@@ -2197,12 +2313,20 @@
         <translation>起点和终点之间没有空间：请选择一些小节。</translation>
     </message>
     <message>
+        <source>There is no song in the folder {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no sound device here, so the built-in synth cannot be heard. Everything else works; a MIDI port can be chosen as the output.</source>
         <translation>这里没有声音设备，因此听不到内置合成器。其他功能都可使用；也可以选择 MIDI 端口作为输出。</translation>
     </message>
     <message>
         <source>There is no track to play into: add one first.</source>
         <translation>没有可以录入的音轨：请先添加一个。</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: no annotated piece of the split “{1}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is too little to learn from: two pieces of {1} notes are the least.</source>
@@ -2411,6 +2535,10 @@
     <message>
         <source>“{1}” files</source>
         <translation>“{1}”文件</translation>
+    </message>
+    <message>
+        <source>“{1}” finds nothing to change here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” is not a chord: write a root and a kind, such as “Dm”, “A7” or “F/A”.</source>
@@ -2697,6 +2825,14 @@
 </context>
 <context>
     <name>TakesStrip</name>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Takes</source>
         <translation>版本</translation>

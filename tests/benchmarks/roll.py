@@ -3,7 +3,8 @@
 frame_ms, by the notes in the song: the slower of scrolling by a step with eight bars in sight
 and of painting everything anew with the whole song in sight. playhead_ms: moving the playhead;
 drag_frame_ms: moving a chosen note by a step; edit_ms: an edit with all that follows from it on
-the screen. The last three with the largest song. All are medians in milliseconds."""
+the screen. The last three with the largest song. The lanes of chords and keys are in
+sight. All are medians in milliseconds."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -18,7 +20,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata
 from musicapp.domain.notes import Notes
+from musicapp.domain.pitch import Key
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
@@ -26,6 +30,7 @@ from musicapp.services.session import Session
 from musicapp.ui.roll.view import RollView
 from tests.benchmarks.report import Report, main
 from tests.helpers.fake_transport import FakeTransport
+from tests.helpers.metadata import known
 
 SIZES = (2_000, 10_000, 100_000)
 TRACKS = 4
@@ -48,6 +53,18 @@ def song_of(count: int) -> Song:
     return Song(tracks=tuple(tracks))
 
 
+def harmony_of(song: Song) -> Metadata:
+    """A chord every half bar and a key every eight bars, as sure as chance has it."""
+    beats = range(0, int(song.beats), 2)
+    sure = np.random.default_rng(1).random(len(beats)).tolist()
+    chords = tuple(
+        ChordSpan(beat, beat + 2, f"{'CDEFGAB'[n % 7]}:min7", "i7", sure[n])
+        for n, beat in enumerate(beats)
+    )
+    keys = tuple(KeySpan(n, n + 32, Key(n // 32 % 12), 0.8) for n in range(0, int(song.beats), 32))
+    return replace(known(), chords=chords, keys=keys)
+
+
 def median_ms(step: Callable[[], object]) -> float:
     """The median duration of a step and of the painting that it causes."""
     durations = []
@@ -62,6 +79,8 @@ def median_ms(step: Callable[[], object]) -> float:
 def open_view(song: Song) -> RollView:
     """A roll on the screen."""
     view = RollView(Session(song), cast("Any", FakeTransport()))
+    view.show_metadata(harmony_of(song))
+    view.show_harmony(True)
     view.resize(1920, 1080)
     view.show()
     ready = time.perf_counter() + WARM_UP

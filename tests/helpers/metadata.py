@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from musicapp.domain.history import LENGTH_CLASSES, History
+from musicapp.domain.history import LENGTH_CLASSES, Floats, History
 from musicapp.domain.metadata import (
     ChordSpan,
     Doubt,
@@ -63,8 +63,9 @@ def history() -> History:
     lengths[4], lengths[6] = 42, 14
     velocities = np.zeros(16, dtype=np.int64)
     velocities[10] = 56
-    near = 1 - np.abs(np.subtract.outer(np.arange(BARS), np.arange(BARS))) / BARS
-    return History(np.arange(BARS + 1) * 4.0, density, velocity, classes, near, lengths, velocities)
+    bars = np.arange(BARS, dtype=np.float64)
+    near: Floats = 1.0 - np.abs(bars[:, None] - bars) / BARS
+    return History(np.arange(0, 4.0 * BARS + 1, 4), density, velocity, classes, near, lengths, velocities)
 
 
 def unknown() -> Metadata:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from musicapp.domain.metadata import Section
 from musicapp.ui.roll.bar_labels import Label, bar_labels
 from musicapp.ui.roll.geometry import Geometry
 from musicapp.ui.roll.grid import Snap
@@ -15,6 +16,7 @@ from musicapp.ui.roll.loop_drag import LoopDrag, loop_drag
 from musicapp.ui.roll.picture import fine_line
 from musicapp.ui.roll.playhead import Playhead
 from musicapp.ui.roll.rects import fill, rects
+from musicapp.ui.roll.section_marks import paint_sections
 from musicapp.ui.roll.sheet import Sheet
 from musicapp.ui.roll.stage import Stage
 from musicapp.ui.theme import Theme, current_theme
@@ -36,6 +38,7 @@ class Ruler(Sheet):
         super().__init__(stage, playhead, parent)
         self._loop_drag: LoopDrag | None = None
         self._pressed = QPointF()
+        self._sections: tuple[Section, ...] = ()
         self._shown = self._marks
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Ruler"))
@@ -45,6 +48,12 @@ class Ruler(Sheet):
             )
         )
         stage.time_moved.connect(self._renew)
+
+    def show_sections(self, sections: tuple[Section, ...]) -> None:
+        """Write the letter of each part of the form where it begins."""
+        if sections != self._sections:
+            self._sections = sections
+            self._renew()
 
     @property
     def _marks(self) -> tuple[object, ...]:
@@ -98,6 +107,7 @@ class Ruler(Sheet):
         for label in bar_labels(stage.meters, stage.geometry):
             self._paint_label(painter, geometry, ratio, theme, label)
         self._paint_loop(painter, geometry, ratio, theme)
+        paint_sections(painter, self._sections, geometry, LOOP_HEIGHT * ratio, theme)
         fill(painter, rects(0, height - line, geometry.width - 1, height - 1), theme.border)
 
     def _paint_label(

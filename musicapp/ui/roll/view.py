@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
+from musicapp.domain.metadata import Metadata
 from musicapp.domain.pitch import Key
 from musicapp.services.session import Session
 from musicapp.services.transport import Transport
@@ -15,6 +16,7 @@ from musicapp.ui.roll.canvas import NoteCanvas
 from musicapp.ui.roll.commands import NoteCommands
 from musicapp.ui.roll.framing import Frame, framed, with_all_pitches
 from musicapp.ui.roll.geometry import PITCHES
+from musicapp.ui.roll.harmony import Harmony
 from musicapp.ui.roll.hits import notes_inside
 from musicapp.ui.roll.keyboard import Keyboard
 from musicapp.ui.roll.keys import WIDTH as KEYS_WIDTH
@@ -38,9 +40,11 @@ class RollView(QWidget, NoteCommands):
     it through the session only, and asks the transport to seek, loop and sound.
 
     ``hovered`` tells in words what is under the pointer, "" for nothing; ``tool_changed``
-    the name of the tool."""
+    the name of the tool; ``chosen`` that another chord or key is wanted: what, value, first
+    and last quarter note."""
 
     hovered = Signal(str)
+    chosen = Signal(str, object, float, float)
     tool_changed = Signal(str)
 
     def __init__(
@@ -52,6 +56,7 @@ class RollView(QWidget, NoteCommands):
         self.canvas = NoteCanvas(self.stage, self.playhead)
         self.ruler = Ruler(self.stage, self.playhead)
         self.keys = Keys(self.stage, self.playhead)
+        self.harmony = Harmony(self.stage, self.playhead)
         self.lane = VelocityLane(self.stage, self.playhead)
         self._bars = ScrollBars(self.stage, self)
         self._keyboard = Keyboard(self, self)
@@ -59,16 +64,22 @@ class RollView(QWidget, NoteCommands):
         self.canvas.setAccessibleName(self.tr("Piano roll"))
         self.setFocusProxy(self.canvas)
         self.stage.hovered.connect(self.hovered)
+        self.harmony.chosen.connect(self.chosen)
+        self.show_harmony(False)
 
     def _lay_out(self) -> None:
         upper, lower = QWidget(), QWidget()
+        self._harmony_corner = _Corner()
         above = _tight_grid(upper)
         above.addWidget(_Corner(), 0, 0)
         above.addWidget(self.ruler, 0, 1)
         above.addWidget(_Corner(), 0, 2)
-        above.addWidget(self.keys, 1, 0)
-        above.addWidget(self.canvas, 1, 1)
-        above.addWidget(self._bars.pitch, 1, 2)
+        above.addWidget(self.harmony.names, 1, 0)
+        above.addWidget(self.harmony, 1, 1)
+        above.addWidget(self._harmony_corner, 1, 2)
+        above.addWidget(self.keys, 2, 0)
+        above.addWidget(self.canvas, 2, 1)
+        above.addWidget(self._bars.pitch, 2, 2)
         above.setRowMinimumHeight(0, RULER_HEIGHT)
         below = _tight_grid(lower)
         below.addWidget(VelocityScale(), 0, 0)
@@ -127,6 +138,16 @@ class RollView(QWidget, NoteCommands):
         """Light the rows of a key, or of none."""
         if key != self.stage.look.key:
             self.stage.set_look(replace(self.stage.look, key=key))
+
+    def show_metadata(self, metadata: Metadata) -> None:
+        """Show the chords, the keys and the form of the music."""
+        self.harmony.show_metadata(metadata)
+        self.ruler.show_sections(metadata.sections)
+
+    def show_harmony(self, shown: bool) -> None:
+        """Show or hide the chords and the keys over the notes."""
+        for part in (self.harmony.names, self.harmony, self._harmony_corner):
+            part.setVisible(shown)
 
     def toggle_scale(self) -> None:
         """Show the rows of the key, or rows like piano keys."""
