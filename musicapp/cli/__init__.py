@@ -36,6 +36,7 @@ COMMANDS = {
     "ports": ("ports", "list the MIDI ports"),
     "convert": ("convert", "write a song into another file"),
     "train": ("train", "train a composer on folders of songs"),
+    "train-recogniser": ("train_recogniser", "train what recognises on annotated music"),
     "doctor": ("doctor", "say what works on this computer, and what to do about the rest"),
     "first-light": ("first_light", ""),
 }

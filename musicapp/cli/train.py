@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     """Read the folders, train, and print how it goes; Ctrl+C keeps the last checkpoint, from
     which the same command goes on."""
     need_torch("train")
-    _check(args.folders, args.out)
+    check_folders(args.folders, args.out)
     from musicapp.model.device import best_device, use_threads
     from musicapp.model.learn import checkpoint_of, learn
     from musicapp.model.train import TrainingPlan
@@ -136,8 +136,8 @@ def _write_samples(out: Path, step: int) -> None:
         save_song(song, folder / f"step-{step:06}-{style}.mid")
 
 
-def _check(folders: Sequence[Path], out: Path) -> None:
-    """What would otherwise be found out after a long time."""
+def check_folders(folders: Sequence[Path], out: Path) -> None:
+    """What would otherwise be found out after a long time. Raises FileProblem."""
     for folder in folders:
         if not folder.is_dir():
             raise FileProblem(f"{folder} is not a folder, so nothing can be learned from it.")

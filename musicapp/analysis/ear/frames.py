@@ -47,8 +47,9 @@ def beat_frames(edges: Floats, parts: int) -> Frames:
 def meter_frames(song: Song) -> Frames:
     """Halves of quarter notes from every bar line on, and what begins with them."""
     edges, downbeat, beat = [np.empty(0)], [np.empty(0, bool)], [np.empty(0, bool)]
-    meters = [m for m in song.meter_map.meters if m.start < song.end]
-    for meter, end in zip(meters, [*(m.start for m in meters[1:]), song.end], strict=False):
+    last = max(song.end, 1)
+    meters = [m for m in song.meter_map.meters if m.start < last]
+    for meter, end in zip(meters, [*(m.start for m in meters[1:]), last], strict=True):
         bars = np.arange(meter.start, end, meter.bar_ticks)
         inside = np.arange(0, meter.bar_ticks, FRAME)
         ticks = np.add.outer(bars, inside).ravel()
@@ -58,7 +59,7 @@ def meter_frames(song: Song) -> Frames:
         beat.append(np.tile(inside % meter.beat_ticks < FRAME, len(bars))[kept])
     starts = np.concatenate(edges)
     return Frames(
-        np.append(starts, max(song.end, 1)),
+        np.append(starts, last),
         quarter=None,
         beat=np.concatenate(beat),
         downbeat=np.concatenate(downbeat),

@@ -17,13 +17,14 @@ from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.song import Song
 from musicapp.domain.time import Meter, Tempo
 from musicapp.model.corpus import read_collection
-from musicapp.model.ear.lessons import UNKNOWN
+from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.recipes import KEYBOARD_PROGRAMS, Annotation, Source, delayed, downbeat_of
 
 # One in so many pieces of the larger collections is enough.
 _ONE_IN = {"polish_scores": 2, "openscore_lieder": 3, "openscore_quartets": 3, "groove": 2}
 _FEWEST = 12  # notes
 _LONGEST = 6000  # notes of a lesson
+_AROUND = 4  # beats before and behind a part of a piece
 _SURE_TEMPOS = ("score", "mm")
 
 Floats = NDArray[np.float64]
@@ -43,10 +44,10 @@ class KnownBeats:
         return len(self.times)
 
     def between(self, first: float, last: float) -> KnownBeats:
-        """The beats from the last one before first to the next one after last."""
+        """The beats from first to last and some before and behind them."""
         rows = slice(
-            max(0, int(np.searchsorted(self.times, first, side="right")) - 1),
-            int(np.searchsorted(self.times, last)) + 1,
+            max(0, int(np.searchsorted(self.times, first, side="right")) - _AROUND),
+            int(np.searchsorted(self.times, last)) + _AROUND,
         )
         return KnownBeats(self.times[rows], self.downbeat[rows], self.parts[rows])
 

@@ -12,7 +12,7 @@ from musicapp.analysis.ear.beat_path import PERIODS
 from musicapp.analysis.ear.onsets import ONSET_FEATURES, PlayedNotes, hear_onsets
 from musicapp.analysis.ear.pulse import BEAT_HEADS
 from musicapp.model.ear.beat_lessons import BeatLesson, Floats, KnownBeats, cut
-from musicapp.model.ear.lessons import UNKNOWN
+from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.ear.playing import play
 
 # How often each collection is drawn.
@@ -90,7 +90,7 @@ def perform(
     notes = _part(lesson.notes, rng, onsets)
     first, last = float(notes.start[0]), float(notes.start[-1])
     beats = lesson.beats.between(first, last)
-    if len(beats) < 2:
+    if len(beats) < 4:
         beats = lesson.beats
     if not lesson.played:
         return play(notes, beats, lesson.tempo, rng)

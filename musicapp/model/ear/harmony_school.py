@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from musicapp.analysis.ear.classes import HARMONY_HEADS, NO_CHORD_CLASS
 from musicapp.analysis.ear.frames import Frames
 from musicapp.analysis.ear.hearing import CHROMAS, HEARD, PLACES, places
-from musicapp.model.ear.lessons import UNKNOWN, Lesson, Truths
+from musicapp.model.ear.learn import UNKNOWN
+from musicapp.model.ear.lessons import Lesson, Truths
 
 FEATURES = HEARD + PLACES
 
@@ -59,7 +60,7 @@ class HarmonySchool:
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
         self.features, self.heads, self.weights = FEATURES, HARMONY_HEADS, WEIGHTS
-        self._lessons = [x for x in lessons if x.split == "train" and len(x) >= 8]
+        self._lessons = list(lessons)
         chances = np.array([_weight(lesson) for lesson in self._lessons])
         corpora = np.array([lesson.corpus for lesson in self._lessons])
         for corpus in np.unique(corpora):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,7 @@ from musicapp.domain.pitch import ALL_KEYS
 from musicapp.domain.song import Song
 from musicapp.errors import RequestProblem
 from musicapp.model.corpus import read_collection
+from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.recipes import RECIPES, Annotation, Source, anything, delayed, downbeat_of
 from musicapp.model.truths import Label, Span, labelled_chords, parse_label
 
@@ -33,12 +34,10 @@ from musicapp.model.truths import Label, Span, labelled_chords, parse_label
 _KEY_OF_PIECE = ("polish_scores", "chopin_first_editions")
 # One in so many pieces of the largest collection is enough.
 _ONE_IN = {"polish_scores": 3}
-_LONGEST = 1600  # frames of a lesson
+_SHORTEST, _LONGEST = 8, 1600  # frames of a lesson
 _THINNED = 0.3  # of the notes are left out of a second lesson of each piece with chords
 _STYLES = {"tavern": "piano", "openewld_pd": "folk"}
 _NEAREST_KIND = {"maj6": "maj", "min6": "min", "minmaj7": "min"}
-
-UNKNOWN = -1
 
 Truths = dict[str, NDArray[np.int16]]
 
@@ -68,7 +67,8 @@ def read_lessons(folders: Sequence[Path], splits: Sequence[str]) -> Iterator[Les
             drawn = zlib.crc32(source.name.encode()) % every == 0
             if split in splits and (drawn or split != "train"):
                 for corpus, version in _versions(folder.name, source):
-                    yield Lesson(source.name, corpus, split, *version)
+                    if len(version[1]) >= _SHORTEST:
+                        yield Lesson(source.name, corpus, split, *version)
 
 
 _Version = tuple[Frames, NDArray[np.float16], Truths]
@@ -216,8 +216,3 @@ def chord_class(chord: Chord | None) -> int:
 def _meter_class(numerator: int, denominator: int) -> int:
     meter = (numerator, denominator)
     return METERS.index(meter) if meter in METERS else UNKNOWN
-
-
-def counted(lessons: Sequence[Lesson]) -> Mapping[str, int]:
-    """How many lessons there are of each collection."""
-    return {c: sum(x.corpus == c for x in lessons) for c in sorted({x.corpus for x in lessons})}

@@ -13,6 +13,7 @@ from musicapp.model.ear.beat_lessons import Classes, Floats, KnownBeats
 _USUAL_BEAT = 0.6  # seconds
 _USUAL_ONSETS, _MOST_ONSETS = 6.0, 14.0  # a second
 _SHORTEST_BEAT, _LONGEST_BEAT = 0.3, 1.4  # seconds that are still felt as beats
+_FEWEST_BEATS = 4
 _STRICT = 0.15  # of the pieces are played by a machine
 _DROPPED = 0.05  # of the notes, at most
 _WIDEST = 0.25  # seconds of a spread chord
@@ -59,7 +60,8 @@ def tapped(beats: KnownBeats) -> KnownBeats:
     period = float(np.median(np.diff(beats.times)))
     if period > _LONGEST_BEAT:
         return _cut_in_parts(beats)
-    return _joined(beats) if period < _SHORTEST_BEAT else beats
+    joined = _joined(beats) if period < _SHORTEST_BEAT else beats
+    return joined if len(joined) >= _FEWEST_BEATS else beats
 
 
 def _cut_in_parts(beats: KnownBeats) -> KnownBeats:
