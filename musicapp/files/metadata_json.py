@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musicapp.domain.metadata import (
     ChordSpan,
     KeySpan,
     Metadata,
     MeterFact,
-    RhythmFacts,
     TempoFact,
 )
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 FORMAT = 1
 _OF_NOTES = (
@@ -37,31 +40,54 @@ def document(name: str, metadata: Metadata) -> dict[str, Any]:
         "tracks": [asdict(track) for track in metadata.tracks],
         "tempo": [_fact(tempo) for tempo in metadata.tempo],
         "meter": [_fact(meter) for meter in metadata.meter],
-        "key": {**_key(key), "confidence": _rounded(key.confidence)} if key else None,
-        "keys": [
-            {"start": k.start, "end": k.end, **_key(k), "confidence": _rounded(k.confidence)}
-            for k in metadata.keys
-        ],
+        "key": _key(key) if key else None,
+        "keys": [{"start": k.start, "end": k.end, **_key(k)} for k in metadata.keys],
         "chords": [_fact(chord) for chord in metadata.chords],
         "notes": {name: _rounded(getattr(metadata.notes, name)) for name in _OF_NOTES},
-        "rhythm": {n: _rounded(value) for n, value in _filled(metadata.rhythm).items()},
+        "rhythm": _plain(metadata.rhythm),
         "beat_times": [round(time, 6) for time in metadata.beat_times],
         "downbeat_times": [round(time, 6) for time in metadata.downbeat_times],
-        "style": [{"name": name, "probability": p} for name, p in metadata.style],
+        "style": [{"name": name, "probability": _rounded(p)} for name, p in metadata.style],
+        "sections": [_plain(section) for section in metadata.sections],
+        "doubts": [_plain(doubt) for doubt in metadata.doubts],
     }
 
 
-def _key(span: KeySpan) -> dict[str, str]:
-    return {"tonic": span.key.tonic_name, "mode": span.key.mode}
+def _key(span: KeySpan) -> dict[str, Any]:
+    others = [(key.tonic_name, key.mode, chance) for key, chance in span.alternatives]
+    return {
+        "tonic": span.key.tonic_name,
+        "mode": span.key.mode,
+        "confidence": _rounded(span.confidence),
+        **_alternatives(("tonic", "mode"), others),
+    }
 
 
 def _fact(fact: TempoFact | MeterFact | ChordSpan) -> dict[str, Any]:
-    return _filled(fact) | {"confidence": _rounded(fact.confidence)}
+    """The values of a fact; what it could be instead under the same names."""
+    values = asdict(fact) | {"confidence": _rounded(fact.confidence)}
+    values.pop("alternatives")
+    return values | _alternatives(_NAMES[type(fact)], fact.alternatives)
 
 
-def _filled(fact: TempoFact | MeterFact | ChordSpan | RhythmFacts) -> dict[str, Any]:
-    """The values of a fact, without lists in which there is nothing."""
-    return {name: value for name, value in asdict(fact).items() if value != ()}
+def _alternatives(names: Sequence[str], others: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """The other values, each with its confidence; nothing where there are none."""
+    found = [
+        {name: _rounded(value) for name, value in zip((*names, "confidence"), other, strict=True)}
+        for other in others
+    ]
+    return {"alternatives": found} if found else {}
+
+
+def _plain(fact: DataclassInstance) -> dict[str, Any]:
+    return {name: _rounded(value) for name, value in asdict(fact).items()}
+
+
+_NAMES: dict[type, tuple[str, ...]] = {
+    TempoFact: ("bpm",),
+    MeterFact: ("numerator", "denominator"),
+    ChordSpan: ("label",),
+}
 
 
 def _rounded(value: Any) -> Any:

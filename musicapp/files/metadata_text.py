@@ -9,6 +9,8 @@ from musicapp.domain.pitch import pitch_name
 
 _UNKNOWN = "not known"
 _CHORDS_A_LINE = 4
+_STYLES = 3  # that are named, of those that it could be
+_WORTH_A_WORD = 0.1  # the confidence of another key from which it is told
 
 
 def lines(name: str, metadata: Metadata) -> Iterator[str]:
@@ -48,10 +50,19 @@ def _facts(name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
         "rhythm",
         f"grid {rhythm.grid}, swing {rhythm.swing:.2f}, {rhythm.syncopation:.0%} syncopated",
     )
+    yield "form", ", ".join(_from(section.label, section.start) for section in metadata.sections)
+    if metadata.style:
+        yield "style", ", ".join(f"{name} ({p:.0%})" for name, p in metadata.style[:_STYLES])
+    for doubt in metadata.doubts:
+        where = f" from {doubt.beat:g}" if doubt.beat else ""
+        notes_say = f"the notes {doubt.estimated} ({doubt.confidence:.0%})"
+        yield f"{doubt.what}?", f"the file says {doubt.file}{where}, {notes_say}"
 
 
 def _key(span: KeySpan) -> str:
-    return f"{span.key} ({span.confidence:.0%})"
+    chances = ((span.key, span.confidence), *span.alternatives)
+    likely = chances[:1] + tuple(other for other in chances[1:] if other[1] >= _WORTH_A_WORD)
+    return ", or ".join(f"{key} ({chance:.0%})" for key, chance in likely)
 
 
 def _from(value: str, beat: float) -> str:
