@@ -38,6 +38,7 @@ from musicapp.services.live import Live
 from musicapp.services.locks import Locks
 from musicapp.services.once import Once
 from musicapp.services.recognise import Recognise
+from musicapp.services.reshape import Reshape
 from musicapp.services.session import Session
 from musicapp.services.sound_choice import SoundChoice
 from musicapp.services.sound_files import SoundFiles
@@ -145,6 +146,7 @@ class Application:
         transport = Transport(session, player, post, outside.open_output)
         self._hot_plug = HotPlug(transport, outside.output_names, post, outside.close_outputs)
         generate = Generate(session, self.load_composer, post)
+        recognise = Recognise(session, _recognise, post)
         desk = Desk(
             session,
             transport,
@@ -163,8 +165,9 @@ class Application:
             desk=desk,
             generate=generate,
             live=Live(session, generate, transport, outside.clock),
-            recognise=Recognise(session, _recognise, post),
+            recognise=recognise,
             locks=Locks(session),
+            reshape=Reshape(session, generate, recognise),
             listen=Listen(session, generate, _recognise, post),
             library=Library(session, outside.settings, post),
             settings=outside.settings,

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from musicapp.domain.pitch import ALL_KEYS
 from musicapp.domain.track import ROLES
 from musicapp.ui.icons import Icons
-from musicapp.ui.wording import role_name
+from musicapp.ui.wording import key_name, role_name
 
 
 class Actions(QObject):
@@ -27,6 +28,7 @@ class Actions(QObject):
         self._make_transport_actions()
         self._make_input_actions()
         self._make_compose_actions()
+        self._make_reshape_actions()
         self._make_help_actions()
         self.paint()
 
@@ -101,7 +103,6 @@ class Actions(QObject):
         self.lower_rows = self._action(self.tr("&Lower rows"), "Ctrl+Down")
         self.scale = self._action(self.tr("Light the rows of the &key"), "H", checkable=True)
         self.ghosts = self._action(self.tr("Show the other &tracks"), ",", checkable=True)
-        self.harmony = self._action(self.tr("Show chor&ds and keys"), checkable=True)
         self.follow = self._action(self.tr("&Follow the playhead"), checkable=True)
         self.snap = self._action(self.tr("S&nap to the grid"), "N", icon="snap", checkable=True)
 
@@ -147,7 +148,20 @@ class Actions(QObject):
         self.save_take = self._action(self.tr("Save the &take as…"), icon="save-take")
         self.stop_generating = self._action(self.tr("&Stop generating"), "Esc")
 
+    def _make_reshape_actions(self) -> None:
+        self.reharmonise = self._action(self.tr("&Re-harmonise"))
+        self.forms = {
+            "half": self._action(self.tr("&Half as dense")),
+            "twice": self._action(self.tr("&Twice as dense")),
+            "swing": self._action(self.tr("Make it &swing")),
+            "straighten": self._action(self.tr("Stra&ighten")),
+            "simplify": self._action(self.tr("Si&mplify the rhythm")),
+        }
+        to_key = self.tr("To {key}")
+        self.to_keys = {key: self._action(to_key.format(key=key_name(key))) for key in ALL_KEYS}
+
     def _make_help_actions(self) -> None:
+        self.palette = self._action(self.tr("&Find a command…"), "Ctrl+P")
         self.shortcuts = self._action(self.tr("&Keys and mouse"), "F1")
         self.about = self._action(self.tr("&About musicapp"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from musicapp.domain.place import Place, bars_between, chords_of_bars, place_of
@@ -12,10 +14,12 @@ from musicapp.services.generate import Generate
 from musicapp.services.live import Live
 from musicapp.services.locks import Locks
 from musicapp.services.recognise import Recognise
+from musicapp.services.reharmony import Reharmony, reharmony
 from musicapp.services.session import Session
 from musicapp.services.transport import Transport
 from musicapp.ui.wishes import Wishes
 
+_FEWEST_TAKES = 2  # of what is first to be heard
 _PASSAGE = 2  # chosen notes from which on they are a place; one is what was just drawn
 
 
@@ -103,6 +107,17 @@ class Composing(QObject):
         """Ask for other parts to the chosen track."""
         self._ask(Task("harmonize", melody=self._session.track))
 
+    def reharmonise(self) -> None:
+        """Ask for other chords under the melody, in the place that is meant or everywhere, in
+        two takes or more, so that nothing is final before it was heard."""
+        place = self.here or bars_between(self._song.meter_map, 0, self._song.end)
+        try:
+            wanted = reharmony(self._song, self._recognise.latest, place)
+        except RequestProblem as problem:
+            self.refused.emit(problem)
+            return
+        self._ask(wanted.task, wanted)
+
     def add_part(self, role: str) -> None:
         """Ask for one more part, in the loop while it is on."""
         loop = self._transport.loop if self._transport.looping else None
@@ -130,7 +145,7 @@ class Composing(QObject):
             task = Task(kind, place.start, place.end, place.tracks, keep=self._wishes.keep)
             self._ask(task)
 
-    def _ask(self, task: Task) -> None:
+    def _ask(self, task: Task, wanted: Reharmony | None = None) -> None:
         if self._generate.running:
             return
         more = self._wishes.more
@@ -141,5 +156,9 @@ class Composing(QObject):
         except RequestProblem as problem:
             self.refused.emit(problem)
             return
+        count, kept = self._wishes.takes.value(), self._locks.notes
+        if wanted:
+            request = replace(request, key=wanted.key, chords=wanted.chords, strict_key=False)
+            count, kept = max(_FEWEST_TAKES, count), kept.joined(wanted.kept)
         self.asked.emit()
-        self._live.ask(request, task, self._wishes.takes.value(), self._locks.notes)
+        self._live.ask(request, task, count, kept)

@@ -25,9 +25,11 @@ from musicapp.ui.icons import Icons
 from musicapp.ui.keyboards import Keyboards
 from musicapp.ui.menus import Menus
 from musicapp.ui.note_menu import NoteMenu
+from musicapp.ui.palette import Palette
 from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
 from musicapp.ui.play_menus import PlayChoices
+from musicapp.ui.reshape_deeds import ReshapeDeeds
 from musicapp.ui.sentences import in_words
 from musicapp.ui.sound_dialog import SoundDialog
 from musicapp.ui.spectator import Spectator
@@ -65,8 +67,6 @@ class MainWindow(QMainWindow):
         self._connect_services()
         self._spectator = Spectator(parts.session, parts.generate, parts.locks, self.panes.roll)
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
-        self.deeds.harmony.toggled.connect(self.choices.show_harmony)
-        self.deeds.harmony.setChecked(self.choices.preferences.now.lanes)
         self._play_choices = PlayChoices(
             *(parts.transport, self.deeds, self.menus.playing, self.choices.preferences)
         )
@@ -158,6 +158,9 @@ class MainWindow(QMainWindow):
         self._compose_deeds = ComposeDeeds(
             deeds, session, self._parts.generate, panes.generate, self.show_problem
         )
+        self._reshape_deeds = ReshapeDeeds(
+            deeds, session, self._parts.generate, self._parts.reshape, panes.generate
+        )
         deeds.give_note_keys(panes.roll)
         NoteMenu(deeds, panes.roll)
         deeds.new.triggered.connect(documents.new)
@@ -170,6 +173,7 @@ class MainWindow(QMainWindow):
             handle.failed.connect(self.show_problem)
         deeds.track_output.triggered.connect(self._open_track_output)
         deeds.sound_setup.triggered.connect(lambda: SoundDialog(self._parts.sound, self).open())
+        deeds.palette.triggered.connect(lambda: Palette(deeds.all, self).show())
         deeds.shortcuts.triggered.connect(lambda: KeysDialog(self.menus.groups, self).open())
         deeds.about.triggered.connect(lambda: AboutDialog(self.windowIcon(), self).open())
 
@@ -189,6 +193,7 @@ class MainWindow(QMainWindow):
             parts.library.failed,
             parts.recognise.failed,
             parts.listen.failed,
+            parts.reshape.failed,
             parts.sound_files.failed,
         ):
             failed.connect(self.show_problem)
@@ -208,7 +213,6 @@ class MainWindow(QMainWindow):
 
     def _show_metadata(self, metadata: Metadata) -> None:
         self.panes.metadata.show_metadata(metadata)
-        self.panes.roll.show_metadata(metadata)
         sure = metadata.key is not None and metadata.key.confidence >= _SURE
         self.panes.roll.set_key(metadata.key.key if metadata.key and sure else None)
 

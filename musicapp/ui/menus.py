@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from musicapp.domain.pitch import Key
 from musicapp.ui.actions import Actions, plain
 from musicapp.ui.languages import LANGUAGES
 from musicapp.ui.play_menus import PlayMenus
@@ -70,7 +71,7 @@ class Menus(QObject):
             [
                 *(a.zoom_in, a.zoom_out, a.higher_rows, a.lower_rows, None),
                 *(a.fit, a.zoom_to_selection, a.follow, None),
-                *(a.snap, a.scale, a.ghosts, a.harmony, None, self.theme, self.language),
+                *(a.snap, a.scale, a.ghosts, None, self.theme, self.language),
             ],
         )
         self.playing = PlayMenus(self._bar)
@@ -105,7 +106,8 @@ class Menus(QObject):
                 *(a.accept_take, a.discard_take, a.save_take, None, a.stop_generating),
             ],
         )
-        self._menu(self.tr("&Help"), [a.shortcuts, a.about])
+        self._menu(self.tr("Resha&pe"), reshapings(a, self._bar))
+        self._menu(self.tr("&Help"), [a.palette, a.shortcuts, a.about])
 
     def _menu(self, title: str, entries: Iterable[Entry]) -> QMenu:
         menu = self._bar.addMenu(title)
@@ -114,14 +116,19 @@ class Menus(QObject):
 
     def _fill_menu(self, menu: QMenu, name: str, entries: Iterable[Entry]) -> None:
         kept = list(entries)
-        for entry in kept:
-            if entry is None:
-                menu.addSeparator()
-            elif isinstance(entry, QMenu):
-                menu.addMenu(entry)
-            else:
-                menu.addAction(entry)
+        fill_menu(menu, kept)
         self.groups.append((name, [entry for entry in kept if isinstance(entry, QAction)]))
+
+
+def fill_menu(menu: QMenu, entries: Iterable[Entry]) -> None:
+    """Put entries and lines into a menu."""
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, QMenu):
+            menu.addMenu(entry)
+        else:
+            menu.addAction(entry)
 
 
 def part_menu(actions: Actions, parent: QWidget) -> QMenu:
@@ -129,6 +136,20 @@ def part_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu = QMenu(QCoreApplication.translate("Menus", "Add a &part"), parent)
     menu.addActions(list(actions.add_parts.values()))
     return menu
+
+
+def reshapings(actions: Actions, parent: QWidget) -> list[Entry]:
+    """The other forms that the music can take."""
+    a = actions
+    keys = QMenu(QCoreApplication.translate("Menus", "To another &key"), parent)
+    for key, action in a.to_keys.items():
+        if key == Key(0, "minor"):
+            keys.addSeparator()
+        keys.addAction(action)
+    return [
+        *(a.reharmonise, keys, None, a.forms["half"], a.forms["twice"], None),
+        *(a.forms["swing"], a.forms["straighten"], a.forms["simplify"]),
+    ]
 
 
 def _offer(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from musicapp.domain.notes import Notes
 from musicapp.domain.select import Selection
 from musicapp.ui.actions import Actions
-from musicapp.ui.menus import part_menu
+from musicapp.ui.menus import fill_menu, part_menu, reshapings
 from musicapp.ui.roll.hits import hit
 from musicapp.ui.roll.view import RollView
 
@@ -29,11 +29,17 @@ class NoteMenu(QMenu):
         self.addSeparator()
         self.addActions([a.fill, a.vary, a.lock, a.rewrite, a.harmonise])
         self.addMenu(part_menu(a, self))
+        self.addMenu(self._reshape_menu(a))
         self.addSeparator()
         self.addActions([a.loop_selection, a.zoom_to_selection, a.select_all])
         self.paste_here.triggered.connect(lambda: roll.paste_at(self._tick))
         roll.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         roll.customContextMenuRequested.connect(self._open)
+
+    def _reshape_menu(self, actions: Actions) -> QMenu:
+        menu = QMenu(self.tr("Reshape"), self)
+        fill_menu(menu, reshapings(actions, menu))
+        return menu
 
     def _open(self, at: QPoint) -> None:
         on_canvas = self._roll.canvas.mapFrom(self._roll, at)

@@ -12,6 +12,7 @@ from musicapp.services.library import Library
 from musicapp.services.live import Live
 from musicapp.services.locks import Locks
 from musicapp.services.recognise import Recognise
+from musicapp.services.reshape import Reshape
 from musicapp.services.session import Session
 from musicapp.services.sound_choice import SoundChoice
 from musicapp.services.sound_files import SoundFiles
@@ -32,6 +33,7 @@ class Parts:
     recognise: Recognise
     listen: Listen
     locks: Locks
+    reshape: Reshape
     library: Library
     settings: SettingsFile
     styles: tuple[str, ...]

@@ -11,25 +11,32 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from musicapp.services.generate import Generate
 from musicapp.ui.actions import Actions, hint, plain
 from musicapp.ui.buttons import action_button
-from musicapp.ui.fields import STRIP_HEIGHT, dim
+from musicapp.ui.fields import STRIP_HEIGHT, ElidedLabel, dim
+from musicapp.ui.offer_words import choice_words
 from musicapp.ui.theme import current_theme
 
 _LINE = 3  # pixels: how far a take is written, at the foot of its button
-_WIDTH = 38
+_WIDTH, _BESIDE = 38, 14  # of a number; on either side of a word
 _EVERY_MS = 60  # notes come every few milliseconds
 
 
 class TakeButton(QPushButton):
-    """A take's number, and how much of it is written."""
+    """A take's number, or a word for it, and how much of it is written."""
 
     def __init__(self, index: int, parent: QWidget | None = None) -> None:
-        super().__init__(str(index + 1), parent)
+        super().__init__(parent)
         self.setObjectName("take")
         self.setCheckable(True)
-        self.setFixedWidth(_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(self.tr("Take {number}").format(number=index + 1))
+        self._index = index
         self._share = 0.0
+
+    def show_name(self, word: str) -> None:
+        """Show a word; the take's number where there is none."""
+        self.setText(word or str(self._index + 1))
+        wanted = self.fontMetrics().horizontalAdvance(word) + 2 * _BESIDE if word else _WIDTH
+        self.setFixedWidth(wanted)
+        self.setAccessibleName(word or self.tr("Take {number}").format(number=self._index + 1))
 
     @property
     def share(self) -> float:
@@ -66,6 +73,8 @@ class TakesStrip(QFrame):
         self.accept_button = _text_button(actions.accept_take, generate.choice.accept)
         self.accept_button.setProperty("primary", True)
         self.discard_button = _text_button(actions.discard_take, generate.discard)
+        self._name, self.about = dim(""), ElidedLabel()
+        self.about.setProperty("dim", True)
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
         self._lay_out(actions, handle)
@@ -82,8 +91,13 @@ class TakesStrip(QFrame):
         if not choice.open:
             return
         self._make_buttons(len(choice.takes))
-        for index, button in enumerate(self.buttons):
+        words = [self.tr("Before"), self.tr("After")] if choice.offer else len(choice.takes) * [""]
+        for index, (button, word) in enumerate(zip(self.buttons, words, strict=True)):
+            button.show_name(word)
             button.setChecked(index == choice.shown)
+        self._name.setText(choice.offer.label if choice.offer else self.tr("Takes"))
+        self.about.setText(choice_words(choice))
+        self.about.setToolTip(self.about.text())
         self._show_progress()
 
     def _show_soon(self, _tick: int = 0) -> None:
@@ -116,11 +130,12 @@ class TakesStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(6)
-        row.addWidget(dim(self.tr("Takes")))
+        row.addWidget(self._name)
         row.addWidget(action_button(actions.previous_take))
         row.addLayout(self._row)
         row.addWidget(action_button(actions.next_take))
-        row.addStretch(1)
+        row.addSpacing(8)
+        row.addWidget(self.about, 1)
         row.addWidget(handle)
         row.addWidget(self.discard_button)
         row.addWidget(self.accept_button)

@@ -312,35 +312,35 @@
     </message>
     <message>
         <source>&amp;Re-harmonise</source>
-        <translation type="unfinished"></translation>
+        <translation>重配和声(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Half as dense</source>
-        <translation type="unfinished"></translation>
+        <translation>密度减半(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Twice as dense</source>
-        <translation type="unfinished"></translation>
+        <translation>密度加倍(&amp;T)</translation>
     </message>
     <message>
         <source>Make it &amp;swing</source>
-        <translation type="unfinished"></translation>
+        <translation>改为摇摆节奏(&amp;S)</translation>
     </message>
     <message>
         <source>Stra&amp;ighten</source>
-        <translation type="unfinished"></translation>
+        <translation>改为平直节奏(&amp;I)</translation>
     </message>
     <message>
         <source>Si&amp;mplify the rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>简化节奏(&amp;M)</translation>
     </message>
     <message>
         <source>To {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>转到{key}</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
         <source>Resha&amp;pe</source>
-        <translation type="unfinished"></translation>
+        <translation>变形(&amp;P)</translation>
     </message>
     <message>
         <source>Add a &amp;part</source>
@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <source>To another &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>转到其他调(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1825,7 +1825,7 @@
     </message>
     <message>
         <source>Reshape</source>
-        <translation type="unfinished"></translation>
+        <translation>变形</translation>
     </message>
 </context>
 <context>
@@ -1839,19 +1839,19 @@
     <name>Offer</name>
     <message>
         <source>Chords: {chords}</source>
-        <translation type="unfinished"></translation>
+        <translation>和弦：{chords}</translation>
     </message>
     <message>
         <source>changed notes: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>改动音符：{count}</translation>
     </message>
     <message>
         <source>removed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>删去：{count}</translation>
     </message>
     <message>
         <source>new: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增：{count}</translation>
     </message>
 </context>
 <context>
@@ -1884,11 +1884,11 @@
     <name>Palette</name>
     <message>
         <source>Write what you want to do</source>
-        <translation type="unfinished"></translation>
+        <translation>输入要做的事</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
 </context>
 <context>
@@ -2182,11 +2182,11 @@
     </message>
     <message>
         <source>No key is heard in this music, so it cannot be led to another, and stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>听不出这段音乐的调，因此无法转到其他调；音乐保持原样。</translation>
     </message>
     <message>
         <source>No key is heard in this music, so other chords for it cannot be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>听不出这段音乐的调，因此无法为它另选和弦。</translation>
     </message>
     <message>
         <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
@@ -2294,7 +2294,7 @@
     </message>
     <message>
         <source>There are no notes to reshape: draw some, or generate.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以变形的音符：请先画一些，或生成一段。</translation>
     </message>
     <message>
         <source>There is no MIDI port “{1}”. There are: {2}.</source>
@@ -2501,6 +2501,10 @@
         <translation>无法写入 {1}：{2}。</translation>
     </message>
     <message>
+        <source>{1} has no annotations.jsonl.gz, so nothing can be learned from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} has no pitched notes to score.</source>
         <translation>{1} 没有可评分的有音高的音符。</translation>
     </message>
@@ -2538,7 +2542,7 @@
     </message>
     <message>
         <source>“{1}” finds nothing to change here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{1}”在这里没有可改动之处。</translation>
     </message>
     <message>
         <source>“{1}” is not a chord: write a root and a kind, such as “Dm”, “A7” or “F/A”.</source>
@@ -2827,11 +2831,11 @@
     <name>TakesStrip</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Takes</source>
