@@ -7,11 +7,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from musicapp.errors import PortProblem
 from musicapp.playback.output import VIRTUAL
 from musicapp.playback.port_process import PortProcess
+from musicapp.playback.port_server import Port
 from musicapp.playback.quiet import hush_jack
 
 try:
@@ -49,15 +51,7 @@ class MidiPorts:
     def open_output(self, name: str) -> PortProcess:
         """Open the port of that name, or else the first that has it as a part of its name,
         case ignored; "musicapp" is the virtual port. Raises PortProblem."""
-        with self._one_at_a_time:
-            client = open_client("MidiOut")
-            if client is None:
-                raise PortProblem(
-                    f"The MIDI port “{name}” cannot be opened: this computer has no MIDI ports."
-                )
-            api, names = client.get_current_api(), client.get_ports()
-            client.delete()
-        return PortProcess(find_name(name, names), api, api == rtmidi.API_UNIX_JACK)
+        return PortProcess(name, partial(look_for, name, SEQUENCER))
 
     def _names(self, kind: str) -> list[str]:
         with self._one_at_a_time:
@@ -67,6 +61,21 @@ class MidiPorts:
             names = others(client.get_ports())
             client.delete()
             return names
+
+
+def look_for(wanted: str, sequencer: str) -> Port:
+    """The output port that is meant by a wish, where ALSA's sequencer would be that file; for a
+    process in which nothing else uses the MIDI system. Raises PortProblem."""
+    global SEQUENCER  # a new process knows only the usual one
+    SEQUENCER = sequencer
+    client = open_client("MidiOut")
+    if client is None:
+        raise PortProblem(
+            f"The MIDI port “{wanted}” cannot be opened: this computer has no MIDI ports."
+        )
+    api, names = client.get_current_api(), client.get_ports()
+    client.delete()
+    return Port(find_name(wanted, names), api, api == rtmidi.API_UNIX_JACK)
 
 
 def find_name(wanted: str, names: list[str]) -> str:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from musicapp.errors import MusicAppError, PortProblem
 from musicapp.playback.agenda import Command
 from musicapp.playback.messages import Message
-from musicapp.playback.port_server import DRAIN, DRAINED, GONE, HANG_UP, OPEN, serve
+from musicapp.playback.port_server import DRAIN, DRAINED, HANG_UP, Opened, Port, serve
 
 # Seconds in which the process must begin, have everything heard, and end.
 _TO_BEGIN, _TO_DRAIN, _TO_END = 30.0, 3.0, 3.0
@@ -26,25 +26,23 @@ class PortProcess:
 
     problem: MusicAppError | None = None
 
-    def __init__(self, name: str, api: int, is_jack: bool) -> None:
-        """name is the exact name of a port, or VIRTUAL; api is rtmidi's number of the MIDI
-        system, is_jack whether that is JACK. Raises PortProblem."""
-        self.name = name
+    def __init__(self, wish: str, find: Callable[[], Port]) -> None:
+        """wish is what the user calls the port; find is called in the process, where it is
+        imported by its name. Raises PortProblem."""
         self._lost: Callable[[MusicAppError], object] | None = None
         self._is_lost = self._closing = False
         self._drained = threading.Event()
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._sending = threading.Lock()
-        args = (theirs, name, api, is_jack)
-        self._process = context.Process(target=serve, args=args, daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, find), daemon=True)
         self._process.start()
         theirs.close()
         self._thread = threading.Thread(target=self._listen, name="port", daemon=True)
-        answer, self.delay = self._first_answer()
-        if answer != OPEN:
+        self.name, self.delay, problem = self._first_answer(wish)
+        if problem:
             self.close()
-            raise PortProblem(f"The MIDI port “{name}” could not be opened.")
+            raise PortProblem(problem)
         self._thread.start()
 
     def do(self, commands: list[Command]) -> None:
@@ -95,13 +93,12 @@ class PortProcess:
         except OSError as error:
             raise PortProblem(f"The MIDI port “{self.name}” took no more notes.") from error
 
-    def _first_answer(self) -> tuple[str, float]:
-        """Whether the port is OPEN or GONE, and by how much what is sent goes out late."""
+    def _first_answer(self, wish: str) -> Opened:
         with suppress(EOFError, OSError):
             if self._connection.poll(_TO_BEGIN):
-                answer: tuple[str, float] = self._connection.recv()
+                answer: Opened = self._connection.recv()
                 return answer
-        return GONE, 0.0
+        return Opened(problem=f"The MIDI port “{wish}” could not be opened.")
 
     def _listen(self) -> None:
         """Until the process has ended: by itself only when the port has gone."""

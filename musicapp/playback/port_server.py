@@ -6,9 +6,10 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from musicapp.errors import PortProblem
 from musicapp.playback.agenda import TAKE_BACK, Agenda, Command
@@ -17,8 +18,26 @@ from musicapp.playback.messages import Message
 from musicapp.playback.receiver import Receiver
 
 # What both ends say to each other, beside lists of commands.
-OPEN, GONE, HANG_UP, DRAIN, DRAINED = "open", "gone", "hang up", "drain", "drained"
+HANG_UP, DRAIN, DRAINED = "hang up", "drain", "drained"
 _LOOK_EVERY = 0.5  # seconds between looks whether the port is still there
+
+
+class Port(NamedTuple):
+    """Which port to open: its exact name, or VIRTUAL; rtmidi's number of the MIDI system, and
+    whether that is JACK."""
+
+    name: str
+    api: int
+    is_jack: bool
+
+
+class Opened(NamedTuple):
+    """What is said first: the port's name, and by how many seconds what is sent goes out late;
+    or else why it could not be opened."""
+
+    name: str = ""
+    delay: float = 0.0
+    problem: str = ""
 
 
 class TimedPort(Protocol):
@@ -54,24 +73,26 @@ class TimedPort(Protocol):
         """Give the port back."""
 
 
-def serve(connection: Connection, name: str, api: int, is_jack: bool) -> None:
-    """Open a port, say so, and carry out the commands that come; at the end no note is on."""
+def serve(connection: Connection, find: Callable[[], Port]) -> None:
+    """Open the port that is found, say so, and carry out the commands that come; at the end no
+    note is on. find may raise PortProblem."""
     for number in ("SIGINT", "SIGHUP"):  # those are for the others, who end this
         if hasattr(signal, number):
             signal.signal(getattr(signal, number), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     sys.setswitchinterval(0.00005)
     try:
-        port = _open(name, api, is_jack)
-    except PortProblem:
-        connection.send((GONE, 0.0))
+        found = find()
+        port = _open(found)
+    except PortProblem as problem:
+        connection.send(Opened(problem=str(problem)))
         return
     agenda = Agenda(Receiver(port))
     port.start(agenda)
     gc.freeze()
     gc.disable()  # nothing here makes cycles
     try:
-        connection.send((OPEN, port.delay))
+        connection.send(Opened(found.name, port.delay))
         _obey(connection, agenda, port)
     finally:
         _end(port, agenda)
@@ -106,12 +127,12 @@ def _end(port: TimedPort, agenda: Agenda) -> None:
     port.close()
 
 
-def _open(name: str, api: int, is_jack: bool) -> TimedPort:
+def _open(port: Port) -> TimedPort:
     from musicapp.playback.rtmidi_output import RtMidiOutput
 
-    if is_jack:
+    if port.is_jack:
         with suppress(ImportError, OSError):  # rtmidi has a JACK of its own, if a coarser one
             from musicapp.playback.jack_output import JackOutput
 
-            return JackOutput(name)
-    return RtMidiOutput(name, api)
+            return JackOutput(port.name)
+    return RtMidiOutput(port.name, port.api)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 import rtmidi
@@ -14,14 +15,17 @@ from musicapp.errors import PortProblem
 from musicapp.playback.agenda import Command
 from musicapp.playback.messages import note_off, note_on
 from musicapp.playback.port_process import PortProcess
+from musicapp.playback.port_server import Port
 from tests.helpers.jack import JackServer, Listener, jack_server, listener, wait_until
 
 PORT = "listener:notes"
 HOLDING = """
 import time
+from functools import partial
 from musicapp.playback.port_process import PortProcess
+from musicapp.playback.port_server import Port
 if __name__ == "__main__":
-    port = PortProcess("listener:notes", 0, is_jack=True)
+    port = PortProcess("listener", partial(Port, "listener:notes", 0, True))
     port.send((0x90, 60, 80), 0.0)
     time.sleep(60)
 """
@@ -40,12 +44,12 @@ def hearing(jack: JackServer) -> Iterator[Listener]:
 
 
 def over_jack() -> PortProcess:
-    return PortProcess(PORT, rtmidi.API_UNIX_JACK, is_jack=True)
+    return PortProcess(PORT, partial(Port, PORT, rtmidi.API_UNIX_JACK, is_jack=True))
 
 
 def as_elsewhere() -> PortProcess:
     """The way of systems that do not know when a message is due, tried with JACK's ports."""
-    return PortProcess(PORT, rtmidi.API_UNIX_JACK, is_jack=False)
+    return PortProcess(PORT, partial(Port, PORT, rtmidi.API_UNIX_JACK, is_jack=False))
 
 
 @pytest.mark.parametrize("open_port", [over_jack, as_elsewhere])
