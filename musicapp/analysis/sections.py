@@ -14,7 +14,7 @@ from musicapp.domain.metadata import Section
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
 
-_FEWEST = 8  # bars of which a form is told
+_FEWEST = 8  # bars with onsets of which a form is told
 _MOST_ROWS = 160
 _EVEN = 0.03  # contrast that even music has
 _TURN = 0.8  # how much the beginning or the end of a return counts beside a contrast
@@ -25,15 +25,15 @@ _LONGEST_BREATH = 0.5  # bars of rest, or of one long note, that end a phrase fo
 def find_sections(history: History, bars: Bars, melody: Notes) -> tuple[Section, ...]:
     """The sections one behind the other. Borders are where something new begins or something
     returns, best after whole groups of four bars and at the start of a phrase of the melody.
-    Music of fewer than 8 bars is one section; without notes there is none. Of very long
-    music several rows are taken together."""
+    Music that begins something in fewer than 8 bars is one section; without notes there is
+    none. Of very long music several rows are taken together."""
     edges, similarity = _pooled(bars.rows, history.similarity)
     if not len(similarity):
         return ()
     contrasts = contrast(similarity)
     marks = _marks(contrasts, turns(similarity))
     parts = [Part(0, len(similarity), 0)]
-    if len(bars.edges) > _FEWEST:
+    if np.count_nonzero(history.density) * bars.size >= _FEWEST:
         borders = find_borders(similarity, marks, _breaths(edges[:-1], bars, melody))
         parts = join_parts(name_parts(similarity, borders), marks, contrasts)
     quarters = edges / TICKS_PER_QUARTER
