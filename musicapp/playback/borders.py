@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
@@ -38,6 +39,19 @@ class Borders:
     loop: tuple[int, int] | None = None
     limit: int | None = None
     until: int | None = None
+
+    @property
+    def round(self) -> float:
+        """How long the loop is, in ticks."""
+        return self.loop[1] - self.loop[0] if self.loop else math.inf
+
+    def folded(self, tick: float) -> float:
+        """Where music that goes round the loop is when it would else be at a tick."""
+        if self.loop is None:
+            return tick
+        first, last = self.loop
+        inside = tick if tick < last else first + (tick - first) % self.round
+        return min(inside, last - 1.0)
 
     def ahead(self, tick: int, end: int) -> Ahead:
         """What lies ahead of a tick, in a song that ends at another."""

@@ -24,6 +24,9 @@ _EVERY = 12  # clocks between two words on where the music is
 _REMEMBERED = 48  # clocks, whose unrest is averaged
 _FEWEST = 6  # clocks that make a tempo
 _PAUSE = 0.5  # seconds without a clock after which an earlier tempo says nothing
+# After so many words that did not come a clock is silent, but never sooner than after so many
+# seconds; after others where its tempo is not known.
+_MISSED, _BRIEFEST, _SLOWEST = 3, 1.0, 3.0
 
 
 class Lead(NamedTuple):
@@ -34,6 +37,13 @@ class Lead(NamedTuple):
     time: float
     bpm: float | None
     begins: bool = False
+
+    @property
+    def patience(self) -> float:
+        """Seconds after which the other clock has fallen silent unless there was another one."""
+        if self.bpm is None:
+            return _SLOWEST
+        return max(_MISSED * _EVERY * _SECONDS_A_MINUTE / (self.bpm * _CLOCKS_A_QUARTER), _BRIEFEST)
 
 
 @dataclass(frozen=True, slots=True)

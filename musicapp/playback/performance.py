@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
 from musicapp.domain.time import Tempo, TempoMap
-from musicapp.playback.borders import Borders
+from musicapp.playback.borders import Border, Borders
 from musicapp.playback.clock_in import Lead
 from musicapp.playback.distant import Receives
 from musicapp.playback.messages import Message
@@ -26,6 +27,10 @@ class Performance(Progress):
     A receiver that wants to know early is sent events before their time; what has become of
     the music since then is made good by taking back what has not been played yet."""
 
+    def __init__(self, shared: Receives) -> None:
+        super().__init__(shared)
+        self._silent_at = math.inf  # when the clock that is followed must have been heard again
+
     def load(self, timeline: Timeline, now: float) -> None:
         """Go on with other music at the same tick; notes that are no longer in it end."""
         before, self.timeline = self.timeline, timeline
@@ -44,30 +49,38 @@ class Performance(Progress):
         before it and would still sound is left out."""
         self.playing = True
         self._forget_the_rest(now)
-        self._pace = None
+        self._pace, self._silent_at = None, math.inf
         self.borders = replace(self.borders, until=until)
         meter, bpm = self.timeline.meter_map.meter_at(tick), self.timeline.tempo_map.bpm_at(tick)
         begin = self._count_in.begin(now, meter, bpm, bars)
         self._jump(tick, now, begin, repeat=True)
 
     def follow(self, lead: Lead, now: float) -> None:
-        """Be where another clock leads, in its tempo, without leaving anything out."""
+        """Be where another clock leads, in its tempo, without leaving anything out; it knows
+        of no loop."""
         if not (self.playing or lead.begins):
             return
         bpm = lead.bpm or self.timeline.tempo_map.bpm_at(lead.tick)
         self._pace = TempoMap((Tempo(0, bpm),))
-        self.playing = True
+        self._silent_at = now + lead.patience
         at = now + _GRACE if self.rack.ahead and not lead.begins else now
         tick = self._pace.ticks(self._pace.seconds(lead.tick) + at - lead.time)
-        if lead.begins or abs(tick - self.position(at)) > _ASTRAY:
+        if lead.begins:
+            self.playing = True
             self._forget_the_rest(at)
-            self._jump(tick, at, begin=at, repeat=lead.begins)
+            self._jump(tick, at, begin=at, repeat=True)
         else:
-            if self.rack.ahead:
-                first = first_from(self.position(at))
-                self.rack.take_back(at, first)
-                self._sent = min(self._sent, first)
-            self._go_on(tick, at)
+            self._catch_up(tick, at)
+
+    def advance(self, now: float) -> float | None:
+        """Send everything that is due, and stop when the clock that leads has fallen silent.
+        Returns when there is more to do, None when nothing is before somebody asks."""
+        if self.playing and now >= self._silent_at:
+            self.stop(now)
+        soon = super().advance(now)
+        if not self.playing or self._silent_at == math.inf:
+            return soon
+        return self._silent_at if soon is None else min(soon, self._silent_at)
 
     def stop(self, now: float) -> None:
         """Stay where the playhead is; nothing sounds any more."""
@@ -122,6 +135,22 @@ class Performance(Progress):
             self.rack.set_delays(self.timeline, at)
             self.rack.set_state(self.timeline, tick, at, repeat=True)
             self.rack.send_to_all(self.clock.jump(tick), at)
+
+    def _catch_up(self, tick: float, at: float) -> None:
+        """Be at a tick at a time. Just around a loop's end one may have turned and the other
+        not: then the next word will do."""
+        loops = self._ahead.border is Border.LOOP
+        tick, whole = (self.borders.folded(tick), self.borders.round) if loops else (tick, math.inf)
+        apart = abs(tick - self.position(at))
+        if min(apart, whole - apart) > _ASTRAY:
+            self._forget_the_rest(at)
+            self._jump(tick, at, begin=at)
+        elif apart <= whole / 2:
+            if self.rack.ahead:
+                first = first_from(self.position(at))
+                self.rack.take_back(at, first)
+                self._sent = first if self._way.turns_after(at) else min(self._sent, first)
+            self._go_on(tick, at)
 
     def _amend(self, now: float, fits: Callable[[int], bool]) -> tuple[int, float]:
         """Go on from now. What was sent ahead is taken back unless it fits, which is asked

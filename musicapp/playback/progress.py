@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from musicapp.domain.time import TempoMap
 from musicapp.playback.activity import Activity
@@ -93,8 +92,7 @@ class Progress:
         self._upcoming.restart(self._sent)
 
     def _look_ahead(self, tick: int) -> Ahead:
-        borders = replace(self.borders, loop=None) if self._pace else self.borders
-        return borders.ahead(tick, self.timeline.end)
+        return self.borders.ahead(tick, self.timeline.end)
 
     def _rest(self, tick: float, now: float) -> None:
         self.playing = False

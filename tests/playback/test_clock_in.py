@@ -113,3 +113,54 @@ def test_a_playhead_that_went_astray_is_brought_back(
     lead_on(stage, [*clocks(20, 120, 1 / 48)], clock)
     assert stage.player.position() == pytest.approx(50 * 20, abs=20)
     stage.player.stop()
+
+
+@OUTPUTS
+@pytest.mark.parametrize("bpm", [60.0, 117.0, 180.0])
+def test_a_loop_goes_round_in_the_tempo_of_the_other(
+    output: Callable[[], RecordingOutput], bpm: float
+) -> None:
+    stage, beat = Stage(songs.scale_song(), output), 60 / bpm
+    stage.player.loop(480, 1440)
+    lead_on(stage, [*clocks(24, bpm), (beat - 0.001, START), *clocks(24 * 9 - 1, bpm, beat)])
+    assert [pitch for _, pitch in stage.onsets] == [60, 62, 64, 62, 64, 62, 64, 62, 64]
+    times = [time for time, _ in stage.onsets]
+    assert times == pytest.approx([beat * (n + 1) for n in range(9)], abs=0.004)
+    stage.player.stop()
+
+
+@OUTPUTS
+def test_behind_the_loop_the_other_leads_to_the_end(output: Callable[[], RecordingOutput]) -> None:
+    stage = Stage(songs.scale_song(), output)
+    stage.player.loop(0, 480)
+    sixteenths = 6 * 4
+    lead_on(stage, [(0.0, (0xF2, sixteenths, 0)), (0.0, CONTINUE), *clocks(60, 120)])
+    assert [pitch for _, pitch in stage.onsets] == [71, 72]
+
+
+@OUTPUTS
+def test_a_clock_that_falls_silent_stops_the_music(output: Callable[[], RecordingOutput]) -> None:
+    stage = Stage(songs.scale_song(), output)
+    lead_on(stage, [(0.0, START), *clocks(48, 120)])
+    stage.pass_time(0.6)
+    assert stage.player.playing
+    stage.pass_time(0.6)
+    assert (stage.player.playing, stage.stopped) == (False, 1)
+    assert not stage.output.sounding
+
+
+def test_who_plays_without_the_other_is_not_stopped_by_its_silence() -> None:
+    stage = Stage(songs.scale_song())
+    lead_on(stage, [(0.0, START), *clocks(48, 120)])
+    stage.player.play(0)
+    stage.pass_time(3.0)
+    assert stage.player.playing
+    stage.player.stop()
+
+
+@pytest.mark.parametrize("bpm", [15.0, 30.0, 300.0])
+def test_a_slow_clock_is_not_taken_for_a_silent_one(bpm: float) -> None:
+    stage = Stage(songs.scale_song())
+    lead_on(stage, [*clocks(24, bpm), (60 / bpm, START), *clocks(60, bpm, 60 / bpm)])
+    assert (stage.player.playing, stage.stopped) == (True, 0)
+    stage.player.stop()
