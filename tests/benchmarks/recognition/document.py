@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from musicapp.analysis.recognise import recognise
 from tests.benchmarks.recognition.calibration import calibration
-from tests.benchmarks.recognition.measure import Outcome, data_folder, outcomes, summary
-from tests.benchmarks.recognition.sets import SETS, names_of, read_pieces
+from tests.benchmarks.recognition.measure import (
+    Outcome,
+    Recogniser,
+    data_folder,
+    outcomes,
+    summary,
+)
+from tests.benchmarks.recognition.peers.run import OfPieces, beside, lead
+from tests.benchmarks.recognition.sets import read_pieces
 from tests.benchmarks.recognition.speed import long_song, measure_speed
 
+Peers = Mapping[str, dict[str, OfPieces | None]]  # by the name of the set
+_REPEATED = 12  # pop songs of which the long song is made
 
-def document(split: str, sets: Sequence[str] | None, pieces: int | None) -> dict[str, Any]:
-    """Our figures on sets, in all, and our speed. Ends the program with a sentence when a set
-    is not known or has no such split."""
-    names = _checked(split, sets)
+
+def document(
+    recogniser: Recogniser, split: str, names: Sequence[str], pieces: int | None
+) -> tuple[dict[str, Any], dict[str, list[Outcome]]]:
+    """Our figures on sets, in all, and our speed; and what they come from."""
     data = data_folder()
-    long = long_song(piece.song for piece in read_pieces(data, "pop909", split, 12))
-    speed = measure_speed(recognise, long)
-    found: dict[str, list[Outcome]] = {
-        name: outcomes(recognise, read_pieces(data, name, split, pieces)) for name in names
-    }
-    return {
+    short = read_pieces(data, "pop909", split, _REPEATED)
+    speed = measure_speed(recogniser, long_song(piece.song for piece in short))
+    found = {name: outcomes(recogniser, read_pieces(data, name, split, pieces)) for name in names}
+    everything = (outcome for each in found.values() for outcome in each)
+    report = {
         "split": split,
         "sets": {name: summary(each) for name, each in found.items()},
-        "calibration": calibration(
-            claim for each in found.values() for outcome in each for claim in outcome.verdict.claims
-        ),
+        "calibration": calibration(claim for o in everything for claim in o.verdict.claims),
         "speed": speed,
     }
+    return report, found
 
 
-def _checked(split: str, sets: Sequence[str] | None) -> Sequence[str]:
-    known = names_of(split)
-    for name in sets or ():
-        if name not in SETS:
-            sys.exit(f"There is no set “{name}”: there are {', '.join(SETS)}.")
-        if name not in known:
-            sys.exit(f"“{name}” is for tests alone: it has no split “{split}”.")
-    return sets or known
+def add_peers(
+    report: Mapping[str, Any], found: Mapping[str, Sequence[Outcome]], peers: Peers
+) -> None:
+    """Put what peers found beside what we found on the same pieces."""
+    for name, figures in report["sets"].items():
+        figures["peers"] = beside(found[name], peers.get(name, {}))
+        figures["lead"] = lead(figures["peers"])
+
+
+def read_peers(path: Path, split: str) -> Peers:
+    """What the peers' own command has kept. Ends the program with a sentence when that
+    cannot be read or is of another split."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+        of_split, peers = str(kept["split"]), dict(kept["sets"])
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        sys.exit(f"{path.name} holds no figures of peers ({error}). Nothing was measured.")
+    if of_split != split:
+        sys.exit(f"{path.name} holds figures of the split “{of_split}”, not of “{split}”.")
+    return peers

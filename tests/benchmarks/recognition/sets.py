@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from zipfile import ZipFile
 
 from musicapp.domain.song import Song
@@ -15,6 +17,8 @@ from musicapp.files.midi_read import read_midi
 from tests.benchmarks.recognition import truth
 from tests.benchmarks.recognition.stripped import strip
 from tests.benchmarks.recognition.truth import Annotation, Truth
+
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,16 @@ class Piece:
     truth: Truth
 
 
-def names_of(split: str) -> list[str]:
-    """The sets that have something in a split: those for tests alone only with "test"."""
-    return [name for name, each in SETS.items() if split == "test" or not each.only_for_tests]
+def checked_names(split: str, names: Sequence[str] | None) -> Sequence[str]:
+    """The sets that were asked for, by default all that have something in a split. Ends the
+    program with a sentence when one is not known or has no such split."""
+    having = [name for name, each in SETS.items() if split == "test" or not each.only_for_tests]
+    for name in names or ():
+        if name not in SETS:
+            sys.exit(f"There is no set “{name}”: there are {', '.join(SETS)}.")
+        if name not in having:
+            sys.exit(f"“{name}” is for tests alone: it has no split “{split}”.")
+    return names or having
 
 
 @cache
@@ -72,7 +83,7 @@ def read_pieces(data: Path, name: str, split: str, most: int | None = None) -> t
     each = SETS[name]
     folder = data / each.folder
     with ZipFile(folder / f"{folder.name}.zip") as archive:
-        chosen = _spread(list(_annotations(folder, each, split)), most)
+        chosen = spread(list(_annotations(folder, each, split)), most)
         return tuple(_piece(each, about, archive.read(about[each.file])) for about in chosen)
 
 
@@ -86,7 +97,8 @@ def _annotations(folder: Path, each: Set, split: str) -> Iterator[Annotation]:
                 yield about
 
 
-def _spread(everything: list[Annotation], most: int | None) -> list[Annotation]:
+def spread(everything: Sequence[One], most: int | None) -> Sequence[One]:
+    """So many, evenly spread."""
     if most is None or most >= len(everything):
         return everything
     return [everything[i * len(everything) // most] for i in range(most)]

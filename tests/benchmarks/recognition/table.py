@@ -1,4 +1,4 @@
-"""The document for reading: a line a set."""
+"""The document for reading: a line a set, and a line for each peer beside ours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.benchmarks.recognition.measure import FIGURES
 
-_NAME = 26
+_NAME = 28
+_COLUMN = 12
 _CALIBRATED = ("key", "local_key", "chord_root", "chord_majmin", "chord_sevenths", "meter")
 
 
@@ -17,18 +18,23 @@ def table(report: Mapping[str, Any]) -> str:
 
 
 def _figures(report: Mapping[str, Any]) -> Iterator[str]:
-    names = [
-        name.replace("chord_", "").replace("_", " ").replace("downbeat", "down") for name in FIGURES
-    ]
-    yield " " * _NAME + "pieces" + "".join(f"{name:>11}" for name in names)
+    names = [name.replace("chord_", "").replace("downbeat", "down") for name in FIGURES]
+    titles = "".join(f"{name.replace('_', ' '):>{_COLUMN}}" for name in names)
+    yield f"{'':<{_NAME}}pieces{titles}"
     for name, figures in report["sets"].items():
-        yield _row(name, figures)
+        yield _row(name, figures["pieces"], figures)
+        for peer, pair in figures.get("peers", {}).items():
+            if pair and pair["pieces"]:
+                yield _row(f"  {peer}", pair["pieces"], pair["theirs"])
+        ahead = {figure: v["difference"] for figure, v in figures.get("lead", {}).items()}
+        if ahead:
+            yield _row("  ahead of the nearest", "", ahead, "+")
 
 
-def _row(name: str, figures: Mapping[str, Any]) -> str:
-    values = (figures[each] for each in FIGURES)
-    cells = "".join(" " * 11 if v is None else f"{v:11.3f}" for v in values)
-    return f"{name:<{_NAME}}{figures['pieces']:>6}{cells}"
+def _row(name: str, pieces: Any, figures: Mapping[str, float | None], sign: str = "") -> str:
+    values = (figures.get(figure) for figure in FIGURES)
+    cells = ("" if value is None else f"{value:{sign}.3f}" for value in values)
+    return f"{name:<{_NAME}}{pieces:>6}" + "".join(f"{cell:>{_COLUMN}}" for cell in cells)
 
 
 def _calibration(report: Mapping[str, Any]) -> Iterator[str]:
