@@ -39,9 +39,11 @@ from musicapp.services.locks import Locks
 from musicapp.services.once import Once
 from musicapp.services.recognise import Recognise
 from musicapp.services.reshape import Reshape
+from musicapp.services.scorer import Scorer
 from musicapp.services.session import Session
 from musicapp.services.sound_choice import SoundChoice
 from musicapp.services.sound_files import SoundFiles
+from musicapp.services.surprise import Measure, Surprise
 from musicapp.services.takes import Composes
 from musicapp.services.transport import Transport
 from musicapp.settings import SettingsFile
@@ -73,6 +75,7 @@ class Outside:
     close_outputs: Callable[[], object] = list
     sound: Sound = field(default_factory=Sound)
     midi_input: Input = field(default_factory=MidiInput)
+    measure_surprise: Measure = lambda _song: ()
 
 
 class Application:
@@ -112,6 +115,7 @@ class Application:
         self.parts.library.close()
         self.parts.recognise.close()
         self.parts.listen.close()
+        self.parts.surprise.close()
         self.parts.desk.close()
         self.parts.sound_files.close()
         self.parts.sound.close()
@@ -175,6 +179,7 @@ class Application:
             set_volume=outside.set_volume,
             sound=SoundChoice(outside.sound, transport, outside.settings, post),
             sound_files=SoundFiles(outside.sound.synth, post),
+            surprise=Surprise(session, outside.measure_surprise, post),
         )
 
 
@@ -234,6 +239,7 @@ def the_real_outside() -> Outside:
         settings=SettingsFile(paths.config() / "settings.json"),
         clock=time.monotonic,
         dice=random.Random(),
+        measure_surprise=Scorer(),
     )
 
 

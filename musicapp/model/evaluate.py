@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,15 +54,20 @@ class Nats:
 
 def nats_of_events(network: nn.Module, example: Example) -> NDArray[np.float64]:
     """Nats of each field of each event of a piece, (N + 1, 7); the last row is its end."""
+    return np.concatenate(list(nats_by_part(network, example)))
+
+
+def nats_by_part(network: nn.Module, example: Example) -> Iterator[NDArray[np.float64]]:
+    """The same, some thousand events at a time."""
     network.eval()
     device = next(network.parameters()).device
-    state, parts = None, []
-    with torch.inference_mode():
-        for part in in_parts(example, _AT_ONCE):
+    state = None
+    for part in in_parts(example, _AT_ONCE):
+        with torch.inference_mode():
             batch = on_device(part, str(device))
             scores, state = network(batch, state)
-            parts.append(field_losses(scores, batch)[0].double().cpu().numpy())
-    return np.concatenate(parts)
+            nats = field_losses(scores, batch)[0].double().cpu().numpy()
+        yield nats
 
 
 def summed(nats: NDArray[np.float64], beats: float) -> Nats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,8 @@ from musicapp.errors import ModelProblem, RequestProblem
 from musicapp.model.bars import Bars
 from musicapp.model.checkpoint import load_weights
 from musicapp.model.compose import shipped_weights
-from musicapp.model.corpus import example
-from musicapp.model.evaluate import Nats, nats_of_events, summed
+from musicapp.model.corpus import Example, example
+from musicapp.model.evaluate import Nats, nats_by_part, nats_of_events, summed
 from musicapp.model.events import encode, role_of
 from musicapp.model.network import Network, Shape
 from musicapp.model.parts import with_roles
@@ -62,10 +63,26 @@ def score_song(network: Network, song: Song, name: str) -> Score:
     song = with_roles(_without_drums(song))
     if not song.note_count:
         raise RequestProblem(f"{name} has no pitched notes to score.")
-    bpm = song.tempo_map.bpm_at(0)
-    piece = example(Source(name, song, {}), Arranged(song, None, bpm), "", "")
+    piece = _example(song, name)
     nats = nats_of_events(network, piece)[:-1]
-    return Score(summed(nats, piece.beats), tuple(_surprises(song, nats.sum(axis=1))))
+    surprises = tuple(_surprise(*pair) for pair in zip(_notes(song), nats, strict=True))
+    return Score(summed(nats, piece.beats), surprises)
+
+
+def surprises_by_part(network: Network, song: Song) -> Iterator[tuple[Surprise, ...]]:
+    """The surprises of the pitched notes of a song, some thousand at a time; of a song without
+    any, nothing."""
+    song = with_roles(_without_drums(song))
+    if not song.note_count:
+        return
+    notes = _notes(song)
+    for nats in nats_by_part(network, _example(song, "")):
+        yield tuple(_surprise(*pair) for pair in zip(islice(notes, len(nats)), nats, strict=False))
+
+
+def _example(song: Song, name: str) -> Example:
+    bpm = song.tempo_map.bpm_at(0)
+    return example(Source(name, song, {}), Arranged(song, None, bpm), "", "")
 
 
 def _without_drums(song: Song) -> Song:
@@ -74,12 +91,17 @@ def _without_drums(song: Song) -> Song:
     return replace(song, tracks=tuple(tracks))
 
 
-def _surprises(song: Song, nats: NDArray[np.float64]) -> Iterator[Surprise]:
+def _notes(song: Song) -> Iterator[tuple[int, float, int]]:
+    """Track, start in quarter notes and pitch of each note, in the order of the network."""
     piece = encode(song)
     of_track = _tracks_of_events(song, piece.bars)
-    for event, lost in zip(piece.events, nats.tolist(), strict=True):
+    for event in piece.events:
         start = piece.bars.tick(event.bar, event.step) / TICKS_PER_QUARTER
-        yield Surprise(of_track[event[:4]], start, event.pitch, lost / math.log(2))
+        yield of_track[event[:4]], start, event.pitch
+
+
+def _surprise(note: tuple[int, float, int], nats: NDArray[np.float64]) -> Surprise:
+    return Surprise(*note, float(nats.sum()) / math.log(2))
 
 
 def _tracks_of_events(song: Song, bars: Bars) -> dict[tuple[int, ...], int]:

@@ -34,6 +34,7 @@ from musicapp.ui.sentences import in_words
 from musicapp.ui.sound_dialog import SoundDialog
 from musicapp.ui.spectator import Spectator
 from musicapp.ui.style import Style
+from musicapp.ui.surprise_watch import SurpriseWatch
 from musicapp.ui.track_output import TrackOutputDialog
 
 _SIZE = (1360, 820)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         )
         self.choices.preferences.restore_place(self, self.panes.splitter)
         self.panes.generate.wishes.restore(self.choices.preferences.now.wishes)
+        self._surprise_watch = SurpriseWatch(parts.surprise, self.panes.metadata, self.show_problem)
         self.panes.metadata.restore(self.choices.preferences.now.panel)
         self._show_document()
         self._show_hint("")

@@ -16,6 +16,7 @@ from musicapp.services.reshape import Reshape
 from musicapp.services.session import Session
 from musicapp.services.sound_choice import SoundChoice
 from musicapp.services.sound_files import SoundFiles
+from musicapp.services.surprise import Surprise
 from musicapp.services.transport import Transport
 from musicapp.settings import SettingsFile
 
@@ -40,3 +41,4 @@ class Parts:
     set_volume: Callable[[float], object]
     sound: SoundChoice
     sound_files: SoundFiles
+    surprise: Surprise

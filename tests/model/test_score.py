@@ -5,7 +5,7 @@ import pytest
 from musicapp.domain.song import Song
 from musicapp.domain.track import DRUM_CHANNEL, Track
 from musicapp.errors import RequestProblem
-from musicapp.model.score import score_song
+from musicapp.model.score import score_song, surprises_by_part
 from tests.helpers.network import random_network
 from tests.helpers.pieces import scale_song
 
@@ -34,3 +34,10 @@ def test_drums_alone_cannot_be_scored():
     drums = Track(channel=DRUM_CHANNEL, notes=scale_song().tracks[0].notes)
     with pytest.raises(RequestProblem, match=r"beat\.mid has no pitched notes"):
         score_song(NETWORK, Song(tracks=(drums,)), "beat.mid")
+
+
+def test_surprises_come_in_parts_with_the_same_numbers():
+    song = scale_song(4)
+    parts = list(surprises_by_part(NETWORK, song))
+    assert tuple(s for part in parts for s in part) == score_song(NETWORK, song, "x").surprises
+    assert list(surprises_by_part(NETWORK, Song())) == []

@@ -41,9 +41,15 @@ class Curve(Plot):
         self._axis, self._values, self._state = axis, values, ""
         self._renew()
 
-    def say_instead(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something in place of the mean, until other values are shown."""
+        self._state = words
+        self.update()
+
+    def forget(self, words: str) -> None:
         """Show no values, and say why."""
-        self._values, self._state = np.zeros(0), words
+        self._values = np.zeros(0)
+        self.say(words)
         self._renew()
 
     def _summary(self) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,6 +10,7 @@ from musicapp.domain.history import Floats
 from musicapp.domain.metadata import Metadata
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.time import Meter, MeterMap
+from musicapp.services.surprise import Surprises
 from musicapp.ui.fields import dim
 from musicapp.ui.plots.curve import Curve
 from musicapp.ui.plots.form import Form
@@ -32,14 +31,6 @@ _NAMED_LENGTHS = (2, 4, 6, 8, 10)
 _VELOCITY_STEP = 8
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Surprises:
-    """The onsets of notes, in quarter notes, and how surprising each is, in bits."""
-
-    starts: Floats
-    bits: Floats
 
 
 class SongPlots(QWidget):
@@ -80,15 +71,15 @@ class SongPlots(QWidget):
         for plot in (*self._over_time, self.wheel):
             plot.show_position(beat)
 
-    def show_surprise(self, starts: Floats, bits: Floats) -> None:
-        """Show how surprising the notes are that begin at these quarter notes."""
-        self._surprises = Surprises(starts, bits)
+    def show_surprise(self, surprises: Surprises) -> None:
+        """Show how surprising the notes are."""
+        self._surprises = surprises
         self._draw_surprise()
 
-    def wait_for_surprise(self, words: str) -> None:
-        """There is no surprise to show yet, or none at all: say why."""
+    def forget_surprise(self, words: str) -> None:
+        """There is no surprise to show: say why."""
         self._surprises = None
-        self.surprise.say_instead(words)
+        self.surprise.forget(words)
 
     def _draw_surprise(self) -> None:
         if self._surprises and self._axis and len(self._surprises.starts):
