@@ -103,6 +103,7 @@ class Actions(QObject):
         self.lower_rows = self._action(self.tr("&Lower rows"), "Ctrl+Down")
         self.scale = self._action(self.tr("Light the rows of the &key"), "H", checkable=True)
         self.ghosts = self._action(self.tr("Show the other &tracks"), ",", checkable=True)
+        self.harmony = self._action(self.tr("Show chor&ds and keys"), checkable=True)
         self.follow = self._action(self.tr("&Follow the playhead"), checkable=True)
         self.snap = self._action(self.tr("S&nap to the grid"), "N", icon="snap", checkable=True)
 

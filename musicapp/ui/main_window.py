@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         self._connect_services()
         self._spectator = Spectator(parts.session, parts.generate, parts.locks, self.panes.roll)
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
+        self.deeds.harmony.toggled.connect(self.choices.show_harmony)
+        self.deeds.harmony.setChecked(self.choices.preferences.now.lanes)
         self._play_choices = PlayChoices(
             *(parts.transport, self.deeds, self.menus.playing, self.choices.preferences)
         )
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
 
     def _show_metadata(self, metadata: Metadata) -> None:
         self.panes.metadata.show_metadata(metadata)
+        self.panes.roll.show_metadata(metadata)
         sure = metadata.key is not None and metadata.key.confidence >= _SURE
         self.panes.roll.set_key(metadata.key.key if metadata.key and sure else None)
 

@@ -71,7 +71,7 @@ class Menus(QObject):
             [
                 *(a.zoom_in, a.zoom_out, a.higher_rows, a.lower_rows, None),
                 *(a.fit, a.zoom_to_selection, a.follow, None),
-                *(a.snap, a.scale, a.ghosts, None, self.theme, self.language),
+                *(a.snap, a.scale, a.ghosts, a.harmony, None, self.theme, self.language),
             ],
         )
         self.playing = PlayMenus(self._bar)
