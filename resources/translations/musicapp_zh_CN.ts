@@ -369,12 +369,20 @@
         <translation>听到：{heard}</translation>
     </message>
     <message>
+        <source>Asked: {asked} {sign} heard: {heard}</source>
+        <translation>要求：{asked} {sign} 听到：{heard}</translation>
+    </message>
+    <message>
         <source>Chords: {kept} of {asked}</source>
         <translation>和弦：{kept}/{asked}</translation>
     </message>
     <message>
         <source>{count} notes a beat</source>
         <translation>每拍 {count} 个音符</translation>
+    </message>
+    <message>
+        <source>{density}: {count}</source>
+        <translation>{density}：{count}</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1617,10 @@
         <translation>从点击开始计算的作曲速度</translation>
     </message>
     <message>
+        <source>What is heard in the bars that were written</source>
+        <translation>在新写的小节中听到的</translation>
+    </message>
+    <message>
         <source>Draw notes with the mouse, or press G to generate · F1 lists the keys</source>
         <translation>用鼠标绘制音符，或按 G 生成 · F1 查看快捷键</translation>
     </message>
@@ -1824,6 +1836,25 @@
     </message>
 </context>
 <context>
+    <name>Offer</name>
+    <message>
+        <source>Chords: {chords}</source>
+        <translation>和弦：{chords}</translation>
+    </message>
+    <message>
+        <source>changed notes: {count}</source>
+        <translation>改动音符：{count}</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>删去：{count}</translation>
+    </message>
+    <message>
+        <source>new: {count}</source>
+        <translation>新增：{count}</translation>
+    </message>
+</context>
+<context>
     <name>OfferMenu</name>
     <message>
         <source>Take {value} from the notes</source>
@@ -1929,25 +1960,6 @@
     <message>
         <source>Position</source>
         <translation>位置</translation>
-    </message>
-</context>
-<context>
-    <name>Preview</name>
-    <message>
-        <source>Chords: {chords}</source>
-        <translation>和弦：{chords}</translation>
-    </message>
-    <message>
-        <source>changed notes: {count}</source>
-        <translation>改动音符：{count}</translation>
-    </message>
-    <message>
-        <source>removed: {count}</source>
-        <translation>删去：{count}</translation>
-    </message>
-    <message>
-        <source>new: {count}</source>
-        <translation>新增：{count}</translation>
     </message>
 </context>
 <context>
@@ -2301,12 +2313,20 @@
         <translation>起点和终点之间没有空间：请选择一些小节。</translation>
     </message>
     <message>
+        <source>There is no song in the folder {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no sound device here, so the built-in synth cannot be heard. Everything else works; a MIDI port can be chosen as the output.</source>
         <translation>这里没有声音设备，因此听不到内置合成器。其他功能都可使用；也可以选择 MIDI 端口作为输出。</translation>
     </message>
     <message>
         <source>There is no track to play into: add one first.</source>
         <translation>没有可以录入的音轨：请先添加一个。</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: no annotated piece of the split “{1}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is too little to learn from: two pieces of {1} notes are the least.</source>
@@ -2479,6 +2499,10 @@
     <message>
         <source>{1} could not be written: {2}.</source>
         <translation>无法写入 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>{1} has no annotations.jsonl.gz, so nothing can be learned from it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} has no pitched notes to score.</source>
