@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musicapp.analysis.beats import Beats, beats_of, chord_frames_of
 from musicapp.analysis.ear.ear import Ear
@@ -27,7 +28,8 @@ from musicapp.domain.time import Meter
 
 _FINEST = 20  # ticks, of which written onsets are multiples: all values to 1/32 and triplets
 _NEARLY_ALL = 0.9
-_LONGEST_PLAYED = 3600  # seconds in which beats are looked for
+_USUAL = (120, 160)  # ticks of sixteenths and triplets, on which at least half of them lie
+LONGEST_PLAYED = 3600  # seconds in which beats are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def estimate_timing(song: Song, ear: Ear | None = None) -> Timing:
     if not bpm:
         return Timing((), (), beats_of(song), chord_frames_of(song), meter_frames(song))
     tempo = (TempoFact(0.0, round(bpm, 1), "estimated", sureness),)
-    if is_written(notes) or onsets[-1] > _LONGEST_PLAYED:
+    if is_written(notes) or onsets[-1] > LONGEST_PLAYED:
         return _of_written(song, tempo, ear)
     tracked = track_beats(onsets, weights, bpm)
     if len(tracked) < 2:
@@ -103,8 +105,14 @@ def _of_played(song: Song, edges: Floats, tempo: tuple[TempoFact, ...], ear: Ear
 
 def is_written(notes: Notes) -> bool:
     """Whether onsets lie on the grid of their file, as those of scores do."""
-    beside = (notes.start + 1) % _FINEST
-    return bool((beside <= 2).mean() > _NEARLY_ALL)
+    on_grid = float(_near(notes, _FINEST).mean())
+    on_values = float(np.logical_or(*(_near(notes, ticks) for ticks in _USUAL)).mean())
+    return on_grid > _NEARLY_ALL and on_values >= 0.5
+
+
+def _near(notes: Notes, ticks: int) -> NDArray[np.bool_]:
+    """Which onsets lie on multiples of ticks, or one beside."""
+    return np.asarray((notes.start + 1) % ticks <= 2)
 
 
 def _fact(meter: Meter, source: str, confidence: float) -> MeterFact:
