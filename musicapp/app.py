@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from musicapp import paths
 from musicapp.domain.metadata import Metadata
+from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.errors import DisplayProblem, FileProblem, MusicAppError
 from musicapp.model.styles import PARTS
@@ -28,16 +29,17 @@ from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
 from musicapp.playback.sound import Sound
-from musicapp.services.answer import Listen
 from musicapp.services.desk import Desk
 from musicapp.services.generate import Generate
 from musicapp.services.hot_plug import HotPlug
 from musicapp.services.incoming import Input
 from musicapp.services.library import Library
+from musicapp.services.listen import Listen
 from musicapp.services.live import Live
 from musicapp.services.locks import Locks
 from musicapp.services.once import Once
 from musicapp.services.recognise import Recognise
+from musicapp.services.recognised import Densities
 from musicapp.services.reshape import Reshape
 from musicapp.services.scorer import Scorer
 from musicapp.services.session import Session
@@ -90,6 +92,7 @@ class Application:
         self.style = Style(qt, paths.resources())
         self.style.choose(settings.theme)
         self.load_composer = Once(outside.load_composer)
+        self.load_densities = Once(_load_densities)
         self._closed = False
         self._warming = threading.Thread(target=self._load, name="warm up")
         self.parts = self._join(outside)
@@ -143,6 +146,11 @@ class Application:
         with suppress(MusicAppError):  # the click will say it
             self.load_composer()
 
+    def _weigh(self, request: Request, song: Song) -> float | None:
+        """The notes a quarter note that were asked for."""
+        density = request.density
+        return self.load_densities().notes(density, request.style, song) if density else None
+
     def _join(self, outside: Outside) -> Parts:
         post = self.main_thread.post
         session, player = Session(), Player()
@@ -172,7 +180,8 @@ class Application:
             recognise=recognise,
             locks=Locks(session),
             reshape=Reshape(session, generate, recognise),
-            listen=Listen(session, generate, _recognise, post),
+            densities=self.load_densities,
+            listen=Listen(session, generate, _recognise, post, self._weigh),
             library=Library(session, outside.settings, post),
             settings=outside.settings,
             styles=tuple(PARTS),
@@ -250,6 +259,12 @@ def _load_composer() -> Composes:
     from musicapp.model.compose import Composer
 
     return Composer.load()
+
+
+def _load_densities() -> Densities:
+    from musicapp.model.densities import StyleDensities
+
+    return StyleDensities.load()
 
 
 def _recognise(song: Song) -> Metadata:

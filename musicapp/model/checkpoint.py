@@ -93,6 +93,17 @@ def damaged(path: Path) -> ModelProblem:
     )
 
 
+def load_manifest(path: Path) -> Manifest:
+    """The manifest alone, which takes a moment. Raises ModelProblem."""
+    try:
+        with safe_open(str(path), framework="numpy") as file:
+            return _manifest(file.metadata() or {}, path)
+    except (OSError, SafetensorError, ValueError, KeyError) as error:
+        raise ModelProblem(
+            f"The weights {path.name} are damaged: install musicapp again, or train new ones."
+        ) from error
+
+
 def load_elder(path: Path) -> tuple[dict[str, int], Weights]:
     """The sizes of the wishes and the weights of a file of any version, to begin from. Raises
     ModelProblem."""

@@ -17,11 +17,11 @@ from musicapp.services.session import Session
 from musicapp.services.signal import Signal
 from musicapp.services.takes import Onset, Place, Take
 
-AS_IT_WAS, RESHAPED = 0, 1  # the two takes of an offer
+AS_IT_WAS, RESHAPED = 0, 1  # the two takes of a preview
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Preview:
     """Another form of the music that is there, as one of two takes: its name, what changes,
     and, where it leads to another key, both keys."""
 
@@ -31,23 +31,25 @@ class Offer:
 
 
 class Choice:
-    """The takes of one request, or an ``offer`` and, as the other take, the music as it was.
+    """The takes of one request, or a ``preview`` and, as the other take, the music as it was.
     The document always holds the one that is ``shown``; while the choice is ``open``, another
     can take its place, and all of it is one undo step. An edit of the shown notes, or undo,
     closes the choice. ``request`` is what was asked for.
 
     Lives on the main thread. Signals: ``changed`` when there are other takes, another is
     shown, or the choice is closed; before that ``switched`` when another is shown;
-    ``others_written`` when there is more of a take that is not shown."""
+    ``others_written`` when there is more of a take that is not shown; ``discarded`` when all
+    was taken back."""
 
     def __init__(self, session: Session) -> None:
         self.changed: Signal[[]] = Signal()
         self.switched: Signal[[]] = Signal()
         self.others_written: Signal[[]] = Signal()
+        self.discarded: Signal[[]] = Signal()
         self.takes: list[Take] = []
         self.shown = 0
         self.open = False
-        self.offer: Offer | None = None
+        self.preview: Preview | None = None
         self.request = Request()
         self.span = 0, 0  # ticks between which the takes lie
         self._session = session
@@ -69,16 +71,16 @@ class Choice:
 
     def begin(self, label: str, place: Place, count: int, request: Request) -> None:
         """Make the document ready for count empty takes; label names them for undo."""
-        self.offer, self.request = None, request
+        self.preview, self.request = None, request
         self._begin(label, place, [Take(place.start) for _ in range(count)], 0)
 
-    def propose(self, offer: Offer, place: Place, request: Request) -> None:
-        """Show the notes of an offer in place, whose song has neither them nor the old ones."""
-        self.offer, self.request = offer, request
+    def propose(self, preview: Preview, place: Place, request: Request) -> None:
+        """Show the notes of a preview in place, whose song has neither them nor the old ones."""
+        self.preview, self.request = preview, request
         takes = [Take(place.start), Take(place.start)]
-        takes[AS_IT_WAS].add(offer.changes.gone, place.end)
-        takes[RESHAPED].add(offer.changes.new, place.end)
-        self._begin(offer.label, place, takes, RESHAPED)
+        takes[AS_IT_WAS].add(preview.changes.gone, place.end)
+        takes[RESHAPED].add(preview.changes.new, place.end)
+        self._begin(preview.label, place, takes, RESHAPED)
 
     def add(self, onset: Onset) -> bool:
         """Go on with a take; whether it is the shown one. What the document has already is not
@@ -105,7 +107,7 @@ class Choice:
 
     def accept(self) -> None:
         """Keep the take that is shown."""
-        if self.open and self.offer and self.shown == AS_IT_WAS and not self._edited:
+        if self.open and self.preview and self.shown == AS_IT_WAS and not self._edited:
             self.discard()
         else:
             self._close()
@@ -121,6 +123,7 @@ class Choice:
         elif self._session.song is not self._before:
             self._session.undo()
         self.changed.emit()
+        self.discarded.emit()
 
     def _begin(self, label: str, place: Place, takes: list[Take], shown: int) -> None:
         self.takes, self.shown = takes, shown
@@ -154,7 +157,7 @@ class Choice:
             return
         self._edited = True
         song, notes = self._session.song, self.take.notes
-        back = self.offer and len(present(song, self.takes[1 - self.shown].notes))
+        back = self.preview and len(present(song, self.takes[1 - self.shown].notes))
         if back or len(present(song, notes)) < len(notes):
             self._close()
 

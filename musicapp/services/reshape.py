@@ -20,7 +20,7 @@ from musicapp.domain.reshape.thin import thin
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.errors import MusicAppError, RequestProblem
-from musicapp.services.choice import Offer
+from musicapp.services.choice import Preview
 from musicapp.services.generate import Generate
 from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
@@ -51,15 +51,15 @@ class Reshape:
         self._recognise = recognise
 
     def change(self, label: str, form: str) -> None:
-        """Offer one of FORMS under a name that the musician reads."""
+        """Preview one of FORMS under a name that the musician reads."""
         self._try(lambda: self._offer(label, self._chosen, FORMS[form]))
 
     def lead_to(self, label: str, key: Key) -> None:
-        """Offer the music in another key."""
+        """Preview the music in another key."""
         self._try(lambda: self._lead(label, key, self._chosen))
 
     def lead_part(self, label: str, key: Key, start: float, end: float) -> None:
-        """Offer what begins between two quarter notes in another key."""
+        """Preview what begins between two quarter notes in another key."""
         first, last = round(start * TICKS_PER_QUARTER), round(end * TICKS_PER_QUARTER)
         self._try(lambda: self._lead(label, key, _between(self._session.song, first, last)))
 
@@ -106,7 +106,9 @@ class Reshape:
         if len(self._session.selection):  # what they become is chosen, too
             self._session.select(chosen.joined(changes.new))
         request = Request(key=keys[1] if keys else None)
-        self._generate.choice.propose(Offer(label, changes, keys), _ready(after, changes), request)
+        self._generate.choice.propose(
+            Preview(label, changes, keys), _ready(after, changes), request
+        )
 
 
 def key_of(metadata: Metadata | None, song: Song, chosen: Selection) -> Key | None:

@@ -17,6 +17,7 @@ from musicapp.services.recognise import Recognise
 from musicapp.services.reharmony import Reharmony, reharmony
 from musicapp.services.session import Session
 from musicapp.services.transport import Transport
+from musicapp.ui.aim import Aim
 from musicapp.ui.wishes import Wishes
 
 _FEWEST_TAKES = 2  # of what is first to be heard
@@ -51,6 +52,7 @@ class Composing(QObject):
         self._recognise = recognise
         self._locks = locks
         self._wishes = wishes
+        self.aim = Aim(session, wishes)
         wishes.chords.asked.connect(self.take_over_chords)
         recognise.metadata.connect(
             lambda metadata: wishes.chords.take_over.setEnabled(bool(metadata.chords))
@@ -61,8 +63,10 @@ class Composing(QObject):
 
     @property
     def passage(self) -> Place | None:
-        """The bars and tracks of the chosen notes, unless they are hardly any. That stays the
-        place when the composer has written others there."""
+        """The bars that are aimed at, or else those and the tracks of the chosen notes, unless
+        they are hardly any. That stays the place when the composer has written others there."""
+        if self.aim.place:
+            return self.aim.place
         chosen, song = self._session.selection, self._song
         if len(chosen) < _PASSAGE or chosen.start >= song.end:
             return None
@@ -70,7 +74,10 @@ class Composing(QObject):
 
     @property
     def here(self) -> Place | None:
-        """The place that is meant: that of the chosen notes, else the loop while it is on."""
+        """The place that is meant: bars that are aimed at, those of the chosen notes, else the
+        loop while it is on."""
+        if self.aim.place:
+            return self.aim.place
         if len(self._session.selection):
             return place_of(self._song.meter_map, self._session.selection)
         loop = self._transport.loop if self._transport.looping else None

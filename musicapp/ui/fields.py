@@ -51,6 +51,16 @@ class Choice(QComboBox, Generic[Value]):
         """Choose one of the values that are offered."""
         self.setCurrentIndex(self._values.index(value))
 
+    def offer_also(self, text: str, value: Value) -> None:
+        """Offer one more value, unless it is there."""
+        if value not in self._values:
+            self._values.append(value)
+            self.addItem(text)  # behind the others: what is chosen stays
+
+    def offers(self, value: object) -> bool:
+        """Whether a value can be chosen, "any" excepted."""
+        return value is not None and value in self._values
+
     def choose_named(self, name: str) -> None:
         """Choose the value that is written like this, if it is offered."""
         names = [str(value) for value in self._values]

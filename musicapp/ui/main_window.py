@@ -13,9 +13,10 @@ from musicapp.domain.metadata import Metadata
 from musicapp.errors import MusicAppError
 from musicapp.services.live import Pace
 from musicapp.ui.actions import Actions
-from musicapp.ui.answer_line import answer_words
+from musicapp.ui.answer_line import AnswerLine
 from musicapp.ui.choices import Choices
 from musicapp.ui.compose_deeds import ComposeDeeds
+from musicapp.ui.control import Control
 from musicapp.ui.deeds import EditDeeds, PlayDeeds
 from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
@@ -29,7 +30,6 @@ from musicapp.ui.palette import Palette
 from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
 from musicapp.ui.play_menus import PlayChoices
-from musicapp.ui.reshape_deeds import ReshapeDeeds
 from musicapp.ui.sentences import in_words
 from musicapp.ui.sound_dialog import SoundDialog
 from musicapp.ui.spectator import Spectator
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         )
         self.choices.preferences.restore_place(self, self.panes.splitter)
         self.panes.generate.wishes.restore(self.choices.preferences.now.wishes)
+        self._control = Control(parts, self.panes, self.deeds, self.show_problem)
         self._surprise_watch = SurpriseWatch(parts.surprise, self.panes.metadata, self.show_problem)
         self.panes.metadata.restore(self.choices.preferences.now.panel)
         self._show_document()
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
     @property
     def answer(self) -> str:
         """What is said of what was heard in new music."""
-        return self._answer.text()
+        return self._answer.words
 
     @property
     def pace(self) -> str:
@@ -146,8 +147,7 @@ class MainWindow(QMainWindow):
         self._pace = QLabel()
         self._pace.setToolTip(self.tr("The pace of the composer, from the click on"))
         self.statusBar().addWidget(self._hint, 1)
-        self._answer = QLabel()
-        self._answer.setToolTip(self.tr("What is heard in the bars that were written"))
+        self._answer = AnswerLine()
         self.statusBar().addPermanentWidget(self._answer)
         self.statusBar().addPermanentWidget(self._pace)
         self.setCentralWidget(self.panes)
@@ -161,9 +161,6 @@ class MainWindow(QMainWindow):
         self._play_deeds = PlayDeeds(deeds, session, transport, panes.tracks)
         self._compose_deeds = ComposeDeeds(
             deeds, session, self._parts.generate, panes.generate, self.show_problem
-        )
-        self._reshape_deeds = ReshapeDeeds(
-            deeds, session, self._parts.generate, self._parts.reshape, panes.generate
         )
         deeds.give_note_keys(panes.roll)
         NoteMenu(deeds, panes.roll)
@@ -188,7 +185,9 @@ class MainWindow(QMainWindow):
         parts.recognise.metadata.connect(self._show_metadata)
         parts.live.measured.connect(self._show_pace)
         parts.transport.output_returned.connect(self._show_return)
-        parts.listen.answered.connect(lambda answer: self._answer.setText(answer_words(answer)))
+        parts.listen.answered.connect(self._answer.show_answer)
+        for other in (parts.generate.choice.switched, parts.generate.choice.discarded):
+            other.connect(lambda: self._answer.show_answer(None))
         panes.generate.composing.refused.connect(self.show_problem)
         self.documents.replaced.connect(self._begin_document)
         for failed in (
@@ -197,7 +196,6 @@ class MainWindow(QMainWindow):
             parts.library.failed,
             parts.recognise.failed,
             parts.listen.failed,
-            parts.reshape.failed,
             parts.sound_files.failed,
         ):
             failed.connect(self.show_problem)

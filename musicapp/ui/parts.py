@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from musicapp.services.answer import Listen
 from musicapp.services.desk import Desk
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
+from musicapp.services.listen import Listen
 from musicapp.services.live import Live
 from musicapp.services.locks import Locks
 from musicapp.services.recognise import Recognise
+from musicapp.services.recognised import Densities
 from musicapp.services.reshape import Reshape
 from musicapp.services.session import Session
 from musicapp.services.sound_choice import SoundChoice
@@ -35,6 +36,7 @@ class Parts:
     listen: Listen
     locks: Locks
     reshape: Reshape
+    densities: Callable[[], Densities]
     library: Library
     settings: SettingsFile
     styles: tuple[str, ...]

@@ -12,7 +12,7 @@ from musicapp.services.generate import Generate
 from musicapp.ui.actions import Actions, hint, plain
 from musicapp.ui.buttons import action_button
 from musicapp.ui.fields import STRIP_HEIGHT, ElidedLabel, dim
-from musicapp.ui.offer_words import choice_words
+from musicapp.ui.preview_words import choice_words
 from musicapp.ui.theme import current_theme
 
 _LINE = 3  # pixels: how far a take is written, at the foot of its button
@@ -91,11 +91,13 @@ class TakesStrip(QFrame):
         if not choice.open:
             return
         self._make_buttons(len(choice.takes))
-        words = [self.tr("Before"), self.tr("After")] if choice.offer else len(choice.takes) * [""]
+        words = (
+            [self.tr("Before"), self.tr("After")] if choice.preview else len(choice.takes) * [""]
+        )
         for index, (button, word) in enumerate(zip(self.buttons, words, strict=True)):
             button.show_name(word)
             button.setChecked(index == choice.shown)
-        self._name.setText(choice.offer.label if choice.offer else self.tr("Takes"))
+        self._name.setText(choice.preview.label if choice.preview else self.tr("Takes"))
         self.about.setText(choice_words(choice))
         self.about.setToolTip(self.about.text())
         self._show_progress()

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from musicapp.domain.pitch import ALL_KEYS, Key
@@ -25,7 +26,10 @@ _NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class Wishes(QWidget):
-    """Reads and shows the wishes of a Request; every musical one may be "any"."""
+    """Reads and shows the wishes of a Request; every musical one may be "any". ``changed``
+    tells that another value is held."""
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -60,6 +64,33 @@ class Wishes(QWidget):
         self.more.hide()
         self._explain()
         self._lay_out()
+        for choice in self._choices().values():
+            choice.currentIndexChanged.connect(self.changed)
+        self.tempo.valueChanged.connect(self.changed)
+        self.chords.textChanged.connect(self.changed)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """What is not left to the composer: "style", "key", "meter", "tempo", "density" and
+        "chord"."""
+        values = {
+            "style": self.style_wish.value,
+            "key": self.key.value,
+            "meter": self.meter.value,
+            "tempo": self.tempo.tempo,
+            "density": self.density.value,
+            "chord": self.chords.text().strip(),
+        }
+        return frozenset(name for name, value in values.items() if value)
+
+    def free(self, what: str) -> None:
+        """Leave one of those to the composer."""
+        if what == "tempo":
+            self.tempo.setValue(self.tempo.minimum())
+        elif what == "chord":
+            self.chords.clear()
+        else:
+            self._choices()[what].setCurrentIndex(0)
 
     def request(self) -> Request:
         """What is wished now. Raises RequestProblem."""
@@ -114,6 +145,14 @@ class Wishes(QWidget):
             "more": self.more_button,
         }
 
+    def _choices(self) -> dict[str, QComboBox]:
+        return {
+            "style": self.style_wish,
+            "key": self.key,
+            "meter": self.meter,
+            "density": self.density,
+        }
+
     def _explain(self) -> None:
         free = self.tr("“Any” leaves it to the composer")
         for wish in (self.style_wish, self.key, self.meter, self.tempo):
@@ -127,7 +166,7 @@ class Wishes(QWidget):
         self.bars.setToolTip(self.tr("How many bars are written after the end"))
 
     def _lay_out(self) -> None:
-        for choice in (self.style_wish, self.key, self.meter, self.density):
+        for choice in self._choices().values():
             choice.setMinimumContentsLength(6)  # long names are shortened, the panel stays narrow
             choice.setSizeAdjustPolicy(_NARROW)
         grid = QGridLayout(self)

@@ -369,20 +369,27 @@
         <translation>听到：{heard}</translation>
     </message>
     <message>
-        <source>Asked: {asked} {sign} heard: {heard}</source>
-        <translation>要求：{asked} {sign} 听到：{heard}</translation>
-    </message>
-    <message>
         <source>Chords: {kept} of {asked}</source>
         <translation>和弦：{kept}/{asked}</translation>
+    </message>
+    <message>
+        <source>{density}: asked {asked} → {count} {sign}</source>
+        <translation>{density}：要求 {asked} → {count} {sign}</translation>
+    </message>
+    <message>
+        <source>asked {asked} → {heard} {sign}</source>
+        <translation>要求{asked} → {heard} {sign}</translation>
     </message>
     <message>
         <source>{count} notes a beat</source>
         <translation>每拍 {count} 个音符</translation>
     </message>
+</context>
+<context>
+    <name>AnswerLine</name>
     <message>
-        <source>{density}: {count}</source>
-        <translation>{density}：{count}</translation>
+        <source>What is heard in the bars that were written: what was asked for → what it is</source>
+        <translation>在所写小节中听到的内容：要求 → 实际</translation>
     </message>
 </context>
 <context>
@@ -465,6 +472,29 @@
     <message>
         <source>mean {value}</source>
         <translation>平均 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>To {key}</source>
+        <translation>转到{key}</translation>
+    </message>
+    <message>
+        <source>Change meter</source>
+        <translation>更改拍号</translation>
+    </message>
+    <message>
+        <source>Change tempo</source>
+        <translation>更改速度</translation>
+    </message>
+    <message>
+        <source>Press G to rewrite bar {first} over {chord}.</source>
+        <translation>按 G 键，以 {chord} 重写第 {first} 小节。</translation>
+    </message>
+    <message>
+        <source>Press G to rewrite bars {first}–{last} over {chord}.</source>
+        <translation>按 G 键，以 {chord} 重写第 {first}–{last} 小节。</translation>
     </message>
 </context>
 <context>
@@ -1617,10 +1647,6 @@
         <translation>从点击开始计算的作曲速度</translation>
     </message>
     <message>
-        <source>What is heard in the bars that were written</source>
-        <translation>在新写的小节中听到的</translation>
-    </message>
-    <message>
         <source>Draw notes with the mouse, or press G to generate · F1 lists the keys</source>
         <translation>用鼠标绘制音符，或按 G 生成 · F1 查看快捷键</translation>
     </message>
@@ -1836,25 +1862,6 @@
     </message>
 </context>
 <context>
-    <name>Offer</name>
-    <message>
-        <source>Chords: {chords}</source>
-        <translation>和弦：{chords}</translation>
-    </message>
-    <message>
-        <source>changed notes: {count}</source>
-        <translation>改动音符：{count}</translation>
-    </message>
-    <message>
-        <source>removed: {count}</source>
-        <translation>删去：{count}</translation>
-    </message>
-    <message>
-        <source>new: {count}</source>
-        <translation>新增：{count}</translation>
-    </message>
-</context>
-<context>
     <name>OfferMenu</name>
     <message>
         <source>Take {value} from the notes</source>
@@ -1900,6 +1907,13 @@
     <message>
         <source>Pin: {name}</source>
         <translation>固定：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Pins</name>
+    <message>
+        <source>Nothing is recognised there that could be pinned.</source>
+        <translation>那里还没有识别出可以固定的内容。</translation>
     </message>
 </context>
 <context>
@@ -1960,6 +1974,25 @@
     <message>
         <source>Position</source>
         <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Chords: {chords}</source>
+        <translation>和弦：{chords}</translation>
+    </message>
+    <message>
+        <source>changed notes: {count}</source>
+        <translation>改动音符：{count}</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>删去：{count}</translation>
+    </message>
+    <message>
+        <source>new: {count}</source>
+        <translation>新增：{count}</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2202,10 @@
         <translation>1 到 {1}</translation>
     </message>
     <message>
+        <source>A beat can be found in music of up to an hour; this is longer. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>FluidSynth could not load the SoundFont {1}.</source>
         <translation>FluidSynth 无法载入音色库 {1}。</translation>
     </message>
@@ -2187,6 +2224,10 @@
     <message>
         <source>No key is heard in this music, so other chords for it cannot be chosen.</source>
         <translation>听不出这段音乐的调，因此无法为它另选和弦。</translation>
+    </message>
+    <message>
+        <source>No steady beat was found in this music. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
@@ -2257,6 +2298,10 @@
         <translation>作曲正在进行：请等它结束或停止它，然后再录音。</translation>
     </message>
     <message>
+        <source>The notes already lie on the beats of the song. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The song has {1} bars, so there is nothing to write anew there.</source>
         <translation>乐曲有 {1} 个小节，那里没有可以重写的内容。</translation>
     </message>
@@ -2287,6 +2332,10 @@
     <message>
         <source>There are no chords: write some such as “Dm Gm A7 Dm”.</source>
         <translation>没有和弦：请写一些，例如“Dm Gm A7 Dm”。</translation>
+    </message>
+    <message>
+        <source>There are no notes in which a beat could be found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no notes to continue: draw some, or generate.</source>

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 from musicapp.analysis.recognise import recognise
+from musicapp.domain.chord import parse_chords
+from musicapp.domain.metadata import Doubt, KeySpan
+from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.domain.task import GENERATE, Task
-from musicapp.services.answer import Answer, Listen
+from musicapp.domain.time import Meter
+from musicapp.services.answer import Answer
 from musicapp.services.generate import Generate
+from musicapp.services.listen import Listen
 from musicapp.services.session import Session
 from tests.helpers.main_thread import MainThread
 from tests.helpers.scripted_composer import ScriptedComposer
@@ -78,3 +84,68 @@ def test_closing_waits_for_who_listens():
     desk.main.wait_until(lambda: bool(desk.heard))
     desk.listen.close()
     assert not any(thread.name == "listen" for thread in threading.enumerate())
+
+
+def answer(request: Request, song: Song | None = None, density: float | None = None) -> Answer:
+    part = song or cadence_song()
+    return Answer(request, part, recognise(part), density)
+
+
+def said(request: Request, density: float | None = None) -> dict[str, tuple[object, bool]]:
+    return {p.what: (p.heard, p.kept) for p in answer(request, density=density).points}
+
+
+def test_every_wish_stands_beside_what_is_heard():
+    request = Request(
+        key=Key(0),
+        meter=Meter(0, 4, 4),
+        tempo=120.0,
+        density="sparse",
+        chords=parse_chords("C F G Am"),
+    )
+    assert said(request, density=2.2) == {
+        "key": (Key(0), True),
+        "meter": ("4/4", True),
+        "tempo": (120.0, True),
+        "density": (2.0, True),
+        "chords": (3, False),
+    }
+
+
+def test_what_was_missed_is_told():
+    request = Request(meter=Meter(0, 3, 4), tempo=90.0, density="dense")
+    assert said(request, density=8.0) == {
+        "meter": ("4/4", False),
+        "tempo": (120.0, False),
+        "density": (2.0, False),
+    }
+
+
+def test_the_style_is_compared_where_it_is_heard():
+    heard = replace(recognise(cadence_song()), style=(("choir", 0.7), ("pop", 0.2)))
+    one, other = (
+        Answer(Request(style=style), cadence_song(), heard).points for style in ("choir", "pop")
+    )
+    assert [(p.what, p.heard, p.kept) for p in (*one, *other)] == [
+        ("style", "choir", True),
+        ("style", "choir", False),
+    ]
+    assert Answer(Request(), cadence_song(), heard).points == ()
+
+
+def test_a_meter_that_the_notes_contradict_is_no_match():
+    doubt = Doubt("meter", 0.0, "4/4", "3/4", 0.9)
+    heard = replace(recognise(cadence_song()), doubts=(doubt,))
+    (point,) = Answer(Request(meter=Meter(0, 4, 4)), cadence_song(), heard).points
+    assert (point.heard, point.kept) == ("3/4", False)
+
+
+def test_a_key_that_is_hardly_heard_is_no_miss():
+    known = recognise(cadence_song())
+    unsure = replace(known, key=KeySpan(0.0, 16.0, Key(7), 0.3))
+    assert Answer(Request(key=Key(0)), cadence_song(), unsure).points == ()
+
+
+def test_of_silence_nothing_is_asked():
+    silence = answer(Request(key=Key(0), density="dense", chords=parse_chords("C")), Song(), 4.0)
+    assert silence.points == ()

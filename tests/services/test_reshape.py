@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from musicapp.analysis.recognise import recognise
-from musicapp.domain.metadata import Metadata
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
@@ -13,8 +12,9 @@ from musicapp.domain.select import Selection
 from musicapp.domain.song import KeySignature, Song
 from musicapp.domain.task import CONTINUE
 from musicapp.errors import MusicAppError
-from musicapp.services.answer import Answer, Listen
+from musicapp.services.answer import Answer
 from musicapp.services.generate import Generate
+from musicapp.services.listen import Listen
 from musicapp.services.recognise import Recognise
 from musicapp.services.reshape import FORMS, Reshape
 from musicapp.services.session import Session
@@ -73,7 +73,7 @@ def eighths() -> Notes:
     return Notes.of(Note(i * 240, 60 + i % 5, 240) for i in range(16))
 
 
-def test_an_offer_is_heard_and_accepted_as_one_step(desks):
+def test_a_preview_is_heard_and_accepted_as_one_step(desks):
     desk = desks(offbeats())
     desk.reshape.change("Make it swing", "swing")
     assert desk.choice.open
@@ -110,15 +110,15 @@ def test_what_is_not_wanted_leaves_nothing_behind(desks, leave):
     assert not desk.choice.open
 
 
-def test_the_offer_says_what_changes(desks):
+def test_the_preview_says_what_changes(desks):
     desk = desks(cadence_song())
     desk.reshape.lead_to("To D minor", D_MINOR)
-    offer = desk.choice.offer
-    assert offer.keys == (Key(0), D_MINOR)
-    assert (offer.changes.changed, offer.changes.removed, offer.changes.added) == (32, 0, 0)
+    preview = desk.choice.preview
+    assert preview.keys == (Key(0), D_MINOR)
+    assert (preview.changes.changed, preview.changes.removed, preview.changes.added) == (32, 0, 0)
     desk.choice.discard()
     desk.reshape.change("Half as dense", "half")
-    assert desk.choice.offer.changes.removed == 16
+    assert desk.choice.preview.changes.removed == 16
 
 
 def test_only_the_chosen_notes_change_and_stay_chosen(desks):
@@ -138,11 +138,11 @@ def test_only_the_chosen_notes_change_and_stay_chosen(desks):
 def test_a_part_of_the_song_is_led_to_a_key(desks):
     desk = desks(cadence_song())
     desk.reshape.lead_part("To D major", Key(2), 4.0, 8.0)
-    changes = desk.choice.offer.changes
+    changes = desk.choice.preview.changes
     assert (changes.gone.start, changes.new.end) == (BAR, 2 * BAR)
 
 
-def test_undo_closes_an_offer_that_only_takes_away(desks):
+def test_undo_closes_a_preview_that_only_takes_away(desks):
     desk = desks(drum_song())
     desk.reshape.change("Half as dense", "half")
     assert not len(desk.choice.take.notes)
@@ -190,16 +190,16 @@ def test_while_the_composer_writes_nothing_is_reshaped(desks):
     desk = desks(scale_song())
     desk.generate.start(desk.choice.request, CONTINUE)
     desk.reshape.change("Half as dense", "half")
-    assert desk.choice.offer is None
+    assert desk.choice.preview is None
     desk.main.wait_until(lambda: not desk.generate.running)
 
 
-def test_a_new_request_accepts_the_offer(desks):
+def test_a_new_request_accepts_the_preview(desks):
     desk = desks(offbeats())
     desk.reshape.change("Make it swing", "swing")
     desk.generate.start(desk.choice.request, CONTINUE)
     desk.main.wait_until(lambda: not desk.generate.running)
-    assert desk.choice.offer is None
+    assert desk.choice.preview is None
     assert desk.song.notes.start.tolist()[:2] == [0, 320]
 
 
@@ -210,6 +210,7 @@ def test_the_key_that_was_led_to_is_listened_for(desks):
     desk.reshape.lead_to("To D minor", D_MINOR)
     desk.main.wait_until(lambda: bool(answers))
     assert answers[0].request.key == D_MINOR
-    assert isinstance(answers[0].metadata, Metadata)
-    assert answers[0].metadata.key.key == D_MINOR
+    heard = answers[0].metadata.key
+    assert heard is not None
+    assert heard.key == D_MINOR
     listen.close()

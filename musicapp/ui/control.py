@@ -1,0 +1,41 @@
+"""Metadata as control: joins what shows recognised values to what makes them hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musicapp.ui.actions import Actions
+from musicapp.ui.decisions import Decisions
+from musicapp.ui.panes import Panes
+from musicapp.ui.parts import Parts
+from musicapp.ui.pins import Pins
+from musicapp.ui.reshape_deeds import ReshapeDeeds
+
+
+class Control:
+    """Pins become wishes, other values than the recognised ones are laid down, and the music
+    takes other forms."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        panes: Panes,
+        actions: Actions,
+        show_problem: Callable[[Exception], object],
+    ) -> None:
+        composing, wishes = panes.generate.composing, panes.generate.wishes
+        self.pins = Pins(
+            parts.session, parts.transport, parts.recognise, parts.densities, composing, wishes
+        )
+        self.decisions = Decisions(parts.session, parts.reshape, composing.aim)
+        panes.metadata.pinned.connect(self.pins.pin)
+        self.pins.changed.connect(panes.metadata.show_pins)
+        self.pins.refused.connect(show_problem)
+        panes.metadata.chosen.connect(self.decisions.choose)
+        panes.roll.chosen.connect(self.decisions.choose)
+        self.decisions.told.connect(panes.notice.show_news)
+        self.forms = ReshapeDeeds(
+            actions, parts.session, parts.generate, parts.reshape, panes.generate
+        )
+        parts.reshape.failed.connect(show_problem)
+        self.pins.tell()
