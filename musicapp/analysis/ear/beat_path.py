@@ -93,6 +93,8 @@ class _Search:
         self._length = np.zeros(len(times), dtype=np.int8)  # of the best path to each onset
         self._left, self._leaver = taste.restart, -1  # the best path that may be left, and where
         self._costs = taste.steadiness * (np.arange(-_REACH, _REACH + 1) * _RATIO) ** 2
+        self._here = np.full(len(_LENGTHS) + 2 * _REACH, -np.inf)  # what is reached, with margins
+        self._around = sliding_window_view(self._here, 2 * _REACH + 1)
 
     def reach(self, row: int, before: Ints, gains: Floats) -> None:
         """Find the best paths to an onset from the onsets before it, in the order of rows."""
@@ -100,16 +102,17 @@ class _Search:
             self._left += self._silence * (self._times[row] - self._times[row - 1])
         scores = self._onward[before, _ALL[:, None]] + gains
         best = scores.argmax(axis=1)
+        reached = scores[_ALL, best]
         begun = self._left - self._restart + self._odds[row]
-        goes_on = scores[_ALL, best] > begun
-        here = np.where(goes_on, scores[_ALL, best], begun)
+        goes_on = reached > begun
+        here = self._here[_REACH:-_REACH]
+        np.maximum(reached, begun, out=here)
         self._before[row] = np.where(goes_on, before[_ALL, best], self._leaver)
         self._passed[row] = np.where(goes_on, _PASSED[best], 0)
-        self._length[row] = here.argmax()
-        if here.max() > self._left:
-            self._left, self._leaver = float(here.max()), row
-        padded = np.pad(here, _REACH, constant_values=-np.inf)
-        changed = sliding_window_view(padded, 2 * _REACH + 1) - self._costs
+        self._length[row] = length = here.argmax()
+        if here[length] > self._left:
+            self._left, self._leaver = float(here[length]), row
+        changed = self._around - self._costs
         change = changed.argmax(axis=1)
         self._onward[row] = changed[_ALL, change]
         self._from[row] = _ALL + change - _REACH
