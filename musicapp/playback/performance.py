@@ -129,6 +129,7 @@ class Performance(Progress):
         old.take_back(now)
         old.rest(now)
         self.rack.send_to_all(self.clock.rest(), now)
+        old.flush()
         self.rack.put(SHARED, receiver)
         self.rack.prepare(self.timeline)
         if self.playing:

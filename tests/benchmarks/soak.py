@@ -3,10 +3,10 @@ generated and sent to one port and the other, while the JACK server is stopped a
 (jackd must be installed).
 
 note_ons and note_offs are what two other programs have received; cut_off are the notes that
-sounded when their server was stopped, which nobody can end; hanging are keys that were not let
-go, or let go twice, although the music had been stopped and there was time for all to arrive.
-memory_growth is the share by which this process has grown since the first fifth. errors are
-exceptions in the log and errors that no musician should meet."""
+sounded when their server was stopped, which nobody can end; hanging are those that sounded
+although the music had been stopped and there was time for all to arrive. memory_growth is the
+share by which this process has grown since the first fifth. errors are exceptions in the log and
+errors that no musician should meet."""
 
 from __future__ import annotations
 
@@ -247,11 +247,12 @@ class Evening:
 
 
 def held(listener: Listener) -> int:
-    """How many keys are down, or were let go once too often."""
-    downs: Counter[tuple[int, int]] = Counter()
+    """How many notes sound: an end that comes before its beginning ends nothing."""
+    sounding: Counter[tuple[int, int]] = Counter()
     for kind, pitch, *_ in (m for m in listener.messages if m[0] < KEY_PRESSURE):
-        downs[kind & 0x0F, pitch] += 1 if kind & 0xF0 == NOTE_ON else -1
-    return sum(map(abs, downs.values()))
+        key = kind & 0x0F, pitch
+        sounding[key] = sounding[key] + 1 if kind & 0xF0 == NOTE_ON else max(sounding[key] - 1, 0)
+    return sounding.total()
 
 
 @contextmanager
