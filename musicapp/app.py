@@ -30,6 +30,7 @@ from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
 from musicapp.playback.sound import Sound
 from musicapp.services.desk import Desk
+from musicapp.services.find_beat import FindBeat
 from musicapp.services.generate import Generate
 from musicapp.services.hot_plug import HotPlug
 from musicapp.services.incoming import Input
@@ -119,6 +120,7 @@ class Application:
         self.parts.recognise.close()
         self.parts.listen.close()
         self.parts.surprise.close()
+        self.parts.find_beat.close()
         self.parts.desk.close()
         self.parts.sound_files.close()
         self.parts.sound.close()
@@ -189,6 +191,7 @@ class Application:
             sound=SoundChoice(outside.sound, transport, outside.settings, post),
             sound_files=SoundFiles(outside.sound.synth, post),
             surprise=Surprise(session, outside.measure_surprise, post),
+            find_beat=FindBeat(session, generate, transport, _find_beat, post),
         )
 
 
@@ -271,6 +274,13 @@ def _recognise(song: Song) -> Metadata:
     from musicapp.analysis.recognise import recognise
 
     return recognise(song)
+
+
+def _find_beat(song: Song) -> Song:
+    from musicapp.analysis.find_beat import with_beats
+    from musicapp.model.ear.shipped import shipped_ear
+
+    return with_beats(song, shipped_ear())
 
 
 def qt_application(*options: str) -> QApplication:

@@ -93,6 +93,7 @@ class Actions(QObject):
         self.louder = self._action(self.tr("Louder"), "+", "=")
         self.softer = self._action(self.tr("Softer"), "-")
         self.quantise = self._action(self.tr("&Quantise"), "Q")
+        self.find_beat = self._action(self.tr("Find the &beat"))
 
     def _make_view_actions(self) -> None:
         self.zoom_in = self._action(self.tr("Zoom &in"), "Ctrl++", "Ctrl+=", icon="zoom-in")

@@ -179,6 +179,7 @@ def _step(label: str) -> str:
         "Generate": QCoreApplication.translate("Step", "Generate"),
         "Continue": QCoreApplication.translate("Step", "Continue"),
         "Record": QCoreApplication.translate("Step", "Record"),
+        "Find the beat": QCoreApplication.translate("Step", "Find the beat"),
         "Capture": QCoreApplication.translate("Step", "Capture"),
         "Step entry": QCoreApplication.translate("Step", "Step entry"),
         "Step back": QCoreApplication.translate("Step", "Step back"),

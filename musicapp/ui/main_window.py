@@ -22,6 +22,7 @@ from musicapp.ui.dialogs import AboutDialog, KeysDialog
 from musicapp.ui.documents import Documents, dropped_file
 from musicapp.ui.exports import Exports
 from musicapp.ui.fields import ElidedLabel
+from musicapp.ui.find_beat_deeds import FindBeatDeeds
 from musicapp.ui.icons import Icons
 from musicapp.ui.keyboards import Keyboards
 from musicapp.ui.menus import Menus
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
         deeds.save_as.triggered.connect(lambda: documents.save_as())
         deeds.quit.triggered.connect(self.close)
         Exports(deeds, self._parts, panes.notice, self)
+        FindBeatDeeds(deeds, self._parts, panes.notice, self)
         for handle in (panes.drag_out.selection, panes.drag_out.take):
             handle.failed.connect(self.show_problem)
         deeds.track_output.triggered.connect(self._open_track_output)
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
             parts.recognise.failed,
             parts.listen.failed,
             parts.sound_files.failed,
+            parts.find_beat.failed,
         ):
             failed.connect(self.show_problem)
 

@@ -53,7 +53,7 @@ class Menus(QObject):
         notes = [
             *(a.semitone_up, a.semitone_down, a.octave_up, a.octave_down, None),
             *(a.earlier, a.later, a.shorter, a.longer, None),
-            *(a.louder, a.softer, None, a.quantise),
+            *(a.louder, a.softer, None, a.quantise, a.find_beat),
         ]
         tools = [a.select_tool, a.draw_tool, a.erase_tool, a.swap_tools]
         clipboard = [a.cut, a.copy, a.paste, a.duplicate, a.delete, a.select_all]

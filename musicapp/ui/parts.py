@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from musicapp.services.desk import Desk
+from musicapp.services.find_beat import FindBeat
 from musicapp.services.generate import Generate
 from musicapp.services.library import Library
 from musicapp.services.listen import Listen
@@ -44,3 +45,4 @@ class Parts:
     sound: SoundChoice
     sound_files: SoundFiles
     surprise: Surprise
+    find_beat: FindBeat

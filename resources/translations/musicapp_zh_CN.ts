@@ -143,6 +143,10 @@
         <translation>量化(&amp;Q)</translation>
     </message>
     <message>
+        <source>Find the &amp;beat</source>
+        <translation>查找节拍(&amp;B)</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>放大(&amp;I)</translation>
     </message>
@@ -707,6 +711,25 @@
     <message>
         <source>No chord</source>
         <translation>无和弦</translation>
+    </message>
+</context>
+<context>
+    <name>FindBeatDeeds</name>
+    <message>
+        <source>Looking for the beat…</source>
+        <translation>正在查找节拍…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Find the beat</source>
+        <translation>查找节拍</translation>
+    </message>
+    <message>
+        <source>Bars and beats follow the music now: {meter}, about {bpm} quarter notes a minute. Every note sounds when it did.</source>
+        <translation>小节和拍现在跟随音乐：{meter}，约每分钟 {bpm} 个四分音符。每个音符发声的时刻不变。</translation>
     </message>
 </context>
 <context>
@@ -2203,7 +2226,11 @@
     </message>
     <message>
         <source>A beat can be found in music of up to an hour; this is longer. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能在一小时以内的音乐中查找节拍；这段音乐更长。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Find the beat</source>
+        <translation>查找节拍</translation>
     </message>
     <message>
         <source>FluidSynth could not load the SoundFont {1}.</source>
@@ -2227,7 +2254,7 @@
     </message>
     <message>
         <source>No steady beat was found in this music. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这段音乐中没有找到稳定的节拍。未作任何更改。</translation>
     </message>
     <message>
         <source>Nothing was played of late, so there is nothing to capture. The song is unchanged.</source>
@@ -2299,11 +2326,15 @@
     </message>
     <message>
         <source>The notes already lie on the beats of the song. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>音符已经落在乐曲的拍上。未作任何更改。</translation>
     </message>
     <message>
         <source>The song has {1} bars, so there is nothing to write anew there.</source>
         <translation>乐曲有 {1} 个小节，那里没有可以重写的内容。</translation>
+    </message>
+    <message>
+        <source>The song was changed while its beat was looked for, so it stays as it is. Look for the beat again.</source>
+        <translation>查找节拍时乐曲已被更改，因此保持原样。请再次查找节拍。</translation>
     </message>
     <message>
         <source>The sound device “{1}” is not there, so the system&apos;s usual one plays.</source>
@@ -2335,7 +2366,7 @@
     </message>
     <message>
         <source>There are no notes in which a beat could be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以从中查找节拍的音符。</translation>
     </message>
     <message>
         <source>There are no notes to continue: draw some, or generate.</source>
@@ -2363,7 +2394,7 @@
     </message>
     <message>
         <source>There is no song in the folder {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {1} 中没有乐曲。</translation>
     </message>
     <message>
         <source>There is no sound device here, so the built-in synth cannot be heard. Everything else works; a MIDI port can be chosen as the output.</source>
@@ -2375,7 +2406,7 @@
     </message>
     <message>
         <source>There is too little to learn from: no annotated piece of the split “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>可供学习的内容太少：划分“{1}”中没有带标注的乐曲。</translation>
     </message>
     <message>
         <source>There is too little to learn from: two pieces of {1} notes are the least.</source>
@@ -2551,7 +2582,7 @@
     </message>
     <message>
         <source>{1} has no annotations.jsonl.gz, so nothing can be learned from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 没有 annotations.jsonl.gz，因此无法从中学习。</translation>
     </message>
     <message>
         <source>{1} has no pitched notes to score.</source>
@@ -2800,6 +2831,10 @@
     <message>
         <source>Record</source>
         <translation>录音</translation>
+    </message>
+    <message>
+        <source>Find the beat</source>
+        <translation>查找节拍</translation>
     </message>
     <message>
         <source>Capture</source>
