@@ -54,7 +54,7 @@ def of_score(about: Annotation, song: Song) -> Truth:
     keys = _spans(((at, str(key_of(name))) for at, name in about.get("keys") or ()), song.beats)
     local = not str(about.get("key_kind")).startswith(_OF_THE_PIECE)
     return Truth(
-        key=_main_key(about, keys),
+        key=_key_of_whole(about, keys),
         keys=keys if local else (),
         chords=_chords(about),
         meter=_main_meter(about["time_signatures"], song.beats),
@@ -106,11 +106,12 @@ def _with_beats(truth: Truth, beats: list[float], downbeats: list[float]) -> Tru
     return Truth(truth.key, (), truth.chords, truth.meter, tempo, tuple(beats), tuple(downbeats))
 
 
-def _main_key(about: Annotation, keys: tuple[Span, ...]) -> Key | None:
-    """The key of the whole, or that of the longest part of it."""
+def _key_of_whole(about: Annotation, keys: tuple[Span, ...]) -> Key | None:
+    """The key that is given for the whole, or else the first: it is what the key signatures
+    agree with, more often than the last and the longest."""
     if "global_key" in about:
         return key_of(about["global_key"])
-    return Key.parse(_longest((k.label, k.end - k.start) for k in keys)) if keys else None
+    return Key.parse(keys[0].label) if keys else None
 
 
 def _main_meter(signatures: Iterable[Any], end: float) -> Meter | None:
@@ -118,15 +119,11 @@ def _main_meter(signatures: Iterable[Any], end: float) -> Meter | None:
     spans = _spans(((at, f"{n}/{d}") for at, n, d in signatures), end)
     if not spans:
         return None
-    numerator, denominator = _longest((s.label, s.end - s.start) for s in spans).split("/")
+    lengths: dict[str, float] = defaultdict(float)
+    for span in spans:
+        lengths[span.label] += span.end - span.start
+    numerator, denominator = max(lengths, key=lengths.__getitem__).split("/")
     return Meter(0, int(numerator), int(denominator))
-
-
-def _longest(lengths: Iterable[tuple[str, float]]) -> str:
-    total: dict[str, float] = defaultdict(float)
-    for label, length in lengths:
-        total[label] += length
-    return max(total, key=lambda label: total[label])
 
 
 def _spans(changes: Iterable[tuple[float, str]], end: float) -> tuple[Span, ...]:

@@ -32,7 +32,8 @@ def ask(peer: str, split: str, name: str) -> OfPieces | None:
             pieces = read_pieces(data_folder(), name, split)
             for outcome in _outcomes(part, pieces):
                 figures = outcome.verdict.figures
-                found[outcome.name] |= {f: figures[f] for f in part.figures if f in figures}
+                said = {f: round(figures[f], 4) for f in part.figures if f in figures}
+                found[outcome.name] |= said
             print(f"{name}: {peer} was asked.", file=sys.stderr)
     return dict(found)
 
