@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -32,12 +33,13 @@ class MetadataPanel(QFrame):
     minute), and from which quarter note to which. ``pinned`` tells that what is written next
     shall have a value ("key", "chord", "meter", "tempo", "density" or "style") as it is, or
     need not; ``sought`` a quarter note that was clicked on; ``plots_opened`` whether the plots
-    are in sight."""
+    are in sight; ``unfolded`` the line below which the musician has opened something."""
 
     chosen = Signal(str, object, float, float)
     pinned = Signal(str, bool)
     sought = Signal(float)
     plots_opened = Signal(bool)
+    unfolded = Signal(QWidget)
 
     def __init__(
         self, icons: Icons, name: Callable[[], str] = str, parent: QWidget | None = None
@@ -122,6 +124,10 @@ class MetadataPanel(QFrame):
         self.plots.sought.connect(self.sought)
         self._folds["plots"].toggled.connect(self.plots_opened)
 
+    def _tell_unfolded(self, fold: FoldButton, unfolded: bool) -> None:
+        if unfolded:
+            self.unfolded.emit(fold)
+
     def _choose(self, offer: Offer) -> None:
         self.chosen.emit(offer.what, offer.value, offer.start, offer.end)
 
@@ -140,6 +146,7 @@ class MetadataPanel(QFrame):
             self._folds.values(), (self.grid, self.roles, self.plots), strict=True
         ):
             fold.toggled.connect(part.setVisible)
+            fold.clicked.connect(partial(self._tell_unfolded, fold))
             part.hide()
             column.addWidget(fold)
             column.addWidget(part)

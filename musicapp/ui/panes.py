@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFrame,
@@ -94,7 +94,9 @@ class Panes(QWidget):
         make music stay in sight."""
         room = QFrame()
         room.setObjectName("panel")
-        return _column(_Scrolled(self.metadata), rule(), self.generate, room, stretch=3)
+        scrolled = _Scrolled(self.metadata)
+        self.metadata.unfolded.connect(scrolled.bring_up)
+        return _column(scrolled, rule(), self.generate, room, stretch=3)
 
 
 class _Scrolled(QScrollArea):
@@ -111,6 +113,11 @@ class _Scrolled(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(panel.minimumSizeHint().width() + bar)
         panel.installEventFilter(self)
+
+    def bring_up(self, widget: QWidget) -> None:
+        """Scroll a widget of the panel to the top, or as near to it as there is below it."""
+        bar = self.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(widget.y()))  # once it is laid out
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take more or less room when something is folded in the panel."""

@@ -24,8 +24,8 @@ class TrackRoles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
         self._shown: tuple[TrackFacts, ...] = ()
         self.lines: list[str] = []
         self._shown_widgets: list[QWidget] = []

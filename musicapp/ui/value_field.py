@@ -125,6 +125,7 @@ class ValueField(QWidget):
     def _choosable(self) -> ElidedButton:
         button = ElidedButton()
         button.setObjectName("value")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(self._open_menu)
         return button
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from musicapp.ui.icons import Icons
@@ -34,7 +34,7 @@ class ValueGrid(QWidget):
             field = ValueField(text, hint, pin, offers=name in _OFFERED)
             field.chosen.connect(self.chosen)
             field.pinned.connect(lambda on, what=name: self.pinned.emit(what, on))
-            grid.addWidget(field, index // _COLUMNS, index % _COLUMNS)
+            grid.addWidget(field, index // _COLUMNS, index % _COLUMNS, Qt.AlignmentFlag.AlignTop)
             self.fields[name] = field
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)

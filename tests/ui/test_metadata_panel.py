@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from musicapp.ui.buttons import FoldButton
 from musicapp.ui.icons import Icons
 from musicapp.ui.metadata_panel import MetadataPanel
 from musicapp.ui.offer_menu import OfferMenu
@@ -168,3 +169,15 @@ def test_a_song_that_is_over_takes_its_tracks_with_it(panel: MetadataPanel) -> N
     panel.show_metadata(known())
     panel.show_metadata(replace(unknown(), tracks=()))
     assert panel.roles.lines == []
+
+
+def test_what_is_unfolded_is_brought_into_sight(panel: MetadataPanel) -> None:
+    lines: list[object] = []
+    panel.unfolded.connect(lines.append)
+    panel.restore({"tracks": True})
+    assert lines == []  # nobody has clicked
+    fold = panel.findChildren(FoldButton)[-1]
+    fold.click()
+    assert lines == [fold]
+    fold.click()
+    assert lines == [fold]

@@ -12,7 +12,7 @@ from musicapp.ui.plots.plot import CAPTION, Plot, tiny
 from musicapp.ui.plots.time_axis import TimeAxis
 from musicapp.ui.theme import Theme, mixed
 
-_LARGEST = 340  # pixels
+_USUAL, _LARGEST = 260, 340  # pixels of a side
 _LEVELS = 256
 
 
@@ -40,7 +40,7 @@ class Similarity(Plot):
 
     def sizeHint(self) -> QSize:
         """A square under the name."""
-        return QSize(240, self.heightForWidth(240))
+        return QSize(_USUAL, self.heightForWidth(_USUAL))
 
     @property
     def area(self) -> QRectF:

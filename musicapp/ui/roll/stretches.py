@@ -104,14 +104,11 @@ def _write(painter: QPainter, box: QRectF, name: str, ratio: float) -> None:
 
 @lru_cache(maxsize=4096)
 def _shortened(name: str, width: int, size: int) -> str:
-    """As much of a name as fits; in hardly any room its first letter or nothing."""
+    """As much of a name as fits; nothing where that is not even a letter."""
     font = QFont()
     font.setPixelSize(size)
-    metrics = QFontMetrics(font)
-    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
-    if not text.startswith("…"):
-        return text
-    return name[0] if metrics.horizontalAdvance(name[0]) <= width else ""
+    text = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, width)
+    return "" if text.startswith("…") else text
 
 
 def _ticks(beats: Sequence[float]) -> Ticks:
