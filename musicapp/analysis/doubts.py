@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from musicapp.analysis.ear.ear import Ear
+from musicapp.analysis.heard_timing import hear_meters
 from musicapp.analysis.key import find_key
 from musicapp.analysis.tempo import find_tempo
-from musicapp.analysis.timing import estimate_timing, is_written, onset_weights
+from musicapp.analysis.timing import is_written, onset_weights
 from musicapp.analysis.tones import tones
 from musicapp.domain.metadata import Doubt, KeySpan
 from musicapp.domain.note import TICKS_PER_QUARTER
@@ -50,7 +51,7 @@ def _key_between(song: Song, start: int, end: int) -> KeySpan | None:
 
 def _meter_doubts(song: Song, ear: Ear | None) -> list[Doubt]:
     """Of a song in one meter; where meters change, the notes of each are few."""
-    estimated = estimate_timing(song, ear).meter
+    estimated = hear_meters(song, ear)
     if len(song.meters) != 1 or len(estimated) != 1:
         return []
     (said,), (found,) = song.meters, estimated

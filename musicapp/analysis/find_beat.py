@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from musicapp.analysis.ear.ear import Ear
-from musicapp.analysis.timing import LONGEST_PLAYED, estimate_timing, is_written
+from musicapp.analysis.heard_timing import hear_timing
+from musicapp.analysis.timing import LONGEST_PLAYED, is_written
 from musicapp.domain.beat_map import BeatMap, follow_beats
 from musicapp.domain.song import Song
 from musicapp.domain.time import Meter
@@ -35,7 +36,7 @@ def with_beats(song: Song, ear: Ear | None = None) -> Song:
 
 
 def _heard(song: Song, ear: Ear | None) -> BeatMap | None:
-    timing = estimate_timing(song, ear)
+    timing = hear_timing(song, ear)
     if not timing.tempo or not timing.meter or len(timing.beats.downbeat) < 2:
         return None
     onsets = np.unique(song.notes.start)

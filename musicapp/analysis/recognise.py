@@ -9,12 +9,13 @@ from musicapp.analysis.chords import find_chords
 from musicapp.analysis.doubts import find_doubts
 from musicapp.analysis.ear.ear import Ear, Harmony
 from musicapp.analysis.facts import note_facts, track_facts
+from musicapp.analysis.heard_timing import hear_timing
 from musicapp.analysis.history import bars_of, find_history
 from musicapp.analysis.key import find_key, find_local_keys
 from musicapp.analysis.pattern import find_pattern
 from musicapp.analysis.rhythm import find_rhythm
 from musicapp.analysis.sections import find_sections
-from musicapp.analysis.timing import Timing, estimate_timing, timing_of
+from musicapp.analysis.timing import Timing, timing_of
 from musicapp.analysis.tones import tones
 from musicapp.domain.metadata import Metadata, TrackFacts
 from musicapp.domain.notes import Notes
@@ -25,7 +26,7 @@ def recognise(song: Song, ignore_file_metadata: bool = False, ear: Ear | None = 
     """What the song is. Keys and chords always come from the notes; tempo and meter too
     when what the file says of them is ignored. An ear hears with trained networks; without
     one, rules do what they can."""
-    timing = estimate_timing(song, ear) if ignore_file_metadata else timing_of(song)
+    timing = hear_timing(song, ear) if ignore_file_metadata else timing_of(song)
     harmony = _harmony(song, timing, ear)
     rhythm = find_rhythm(song, timing.beats)
     pattern = find_pattern(song.notes.start, timing.beats, timing.meter)

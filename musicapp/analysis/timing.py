@@ -8,15 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicapp.analysis.beats import Beats, beats_of, chord_frames_of
-from musicapp.analysis.ear.ear import Ear
-from musicapp.analysis.ear.frames import (
-    Frames,
-    beat_frames,
-    frames_of_beats,
-    meter_frames,
-    quarter_frames,
-)
-from musicapp.analysis.ear.meters import meters_of
+from musicapp.analysis.ear.frames import Frames, frames_of_beats, meter_frames
 from musicapp.analysis.meter import find_meter
 from musicapp.analysis.tempo import find_tempo, track_beats
 from musicapp.analysis.tones import Floats
@@ -55,10 +47,10 @@ def timing_of(song: Song) -> Timing:
     )
 
 
-def estimate_timing(song: Song, ear: Ear | None = None) -> Timing:
-    """What the notes say. Written notes, which lie on the grid of their file, leave no
-    doubt where its quarters are; for played ones the beats are found by ear. Without notes
-    nothing is said of tempo and meter. An ear hears the bars; else rules find them."""
+def estimate_timing(song: Song) -> Timing:
+    """What the notes say, by rules. Written notes, which lie on the grid of their file, leave
+    no doubt where its quarters are; for played ones the beats are tracked. Without notes
+    nothing is said of tempo and meter."""
     notes = song.notes
     onsets = song.tempo_map.seconds(notes.start)
     weights = onset_weights(song)
@@ -67,39 +59,28 @@ def estimate_timing(song: Song, ear: Ear | None = None) -> Timing:
         return Timing((), (), beats_of(song), chord_frames_of(song), meter_frames(song))
     tempo = (TempoFact(0.0, round(bpm, 1), "estimated", sureness),)
     if is_written(notes) or onsets[-1] > LONGEST_PLAYED:
-        return _of_written(song, tempo, ear)
+        return _of_written(song, tempo)
     tracked = track_beats(onsets, weights, bpm)
     if len(tracked) < 2:
-        return _of_written(song, tempo, ear)
-    return _of_played(song, _covering(song.tempo_map.ticks(tracked), song.end), tempo, ear)
+        return _of_written(song, tempo)
+    return _of_played(song, covering(song.tempo_map.ticks(tracked), song.end), tempo)
 
 
-def _of_written(song: Song, tempo: tuple[TempoFact, ...], ear: Ear | None) -> Timing:
-    if ear:
-        frames = quarter_frames(song)
-        meters, facts = meters_of(ear.bars(song, frames), frames)
-    else:
-        meter, chance = find_meter(song.notes)
-        # Bars that begin after the start have a short one before them.
-        meters = (replace(meter, start=0), meter)
-        facts = (_fact(meter, "estimated", chance),)
-    measured = replace(song, meters=meters)
+def _of_written(song: Song, tempo: tuple[TempoFact, ...]) -> Timing:
+    meter, chance = find_meter(song.notes)
+    # Bars that begin after the start have a short one before them.
+    measured = replace(song, meters=(replace(meter, start=0), meter))
+    facts = (_fact(meter, "estimated", chance),)
     return Timing(
         tempo, facts, beats_of(measured), chord_frames_of(measured), meter_frames(measured)
     )
 
 
-def _of_played(song: Song, edges: Floats, tempo: tuple[TempoFact, ...], ear: Ear | None) -> Timing:
-    if ear:
-        frames = beat_frames(edges, 2)
-        heard = ear.bars(song, frames)
-        facts = meters_of(heard, frames)[1]
-        beats = Beats(edges, heard.downbeat[::2])
-    else:
-        meter, chance = find_meter(_in_beats(song.notes, edges), beat_is_quarter=True)
-        beat = np.arange(len(edges) - 1) - meter.start // TICKS_PER_QUARTER
-        facts = (_fact(meter, "estimated", chance),)
-        beats = Beats(edges, beat % meter.numerator == 0)
+def _of_played(song: Song, edges: Floats, tempo: tuple[TempoFact, ...]) -> Timing:
+    meter, chance = find_meter(_in_beats(song.notes, edges), beat_is_quarter=True)
+    beat = np.arange(len(edges) - 1) - meter.start // TICKS_PER_QUARTER
+    beats = Beats(edges, beat % meter.numerator == 0)
+    facts = (_fact(meter, "estimated", chance),)
     return Timing(tempo, facts, beats, beats, frames_of_beats(beats, 2))
 
 
@@ -130,7 +111,7 @@ def onset_weights(song: Song) -> Floats:
     return np.sqrt(np.minimum(seconds, 1.0))
 
 
-def _covering(beats: Floats, end: int) -> Floats:
+def covering(beats: Floats, end: int) -> Floats:
     """Beats (ticks) with as many before and behind them as fill the song."""
     first, last = beats[1] - beats[0], beats[-1] - beats[-2]
     before = beats[0] - first * np.arange(int(beats[0] // first), 0, -1)

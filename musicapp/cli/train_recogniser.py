@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from musicapp.cli.needs import natural, need_torch, positive
 from musicapp.cli.train import check_folders
+from musicapp.model.ear.weights import NETWORKS
 
 if TYPE_CHECKING:
     from musicapp.model.ear.learn import Progress
 
 _SHOW_EVERY = 25  # steps
-NETWORKS = ("harmony", "beats")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--network",
         choices=NETWORKS,
         default=NETWORKS[0],
-        help="what hears harmony and meter, or what hears the beats of played music",
+        help="what hears chords, keys and style; meter and bars; or the beats of played music",
     )
     parser.add_argument("--steps", type=positive, help="how long (as the shipped weights)")
     parser.add_argument("--seed", type=natural, default=0)

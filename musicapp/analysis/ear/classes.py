@@ -36,7 +36,7 @@ METERS = (
 )
 STYLES = ("pop", "piano", "song", "quartet", "choir", "folk", "drums")
 
-# The heads of the two networks, each with its number of classes. Keys are numbered as
+# The heads of the networks, each with its number of classes. Keys are numbered as
 # ALL_KEYS; "home" is the key of the whole piece.
 HARMONY_HEADS = {
     "chord": NO_CHORD_CLASS + 1,
@@ -47,3 +47,4 @@ HARMONY_HEADS = {
     "meter": len(METERS),
     "style": len(STYLES),
 }
+METER_HEADS = {"downbeat": 2, "meter": len(METERS)}

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from musicapp.analysis.ear.accents import accents
 from musicapp.analysis.ear.bars import COMPOUND, SIMPLE, Bars, find_bars
 from musicapp.analysis.ear.classes import METERS, STYLES
 from musicapp.analysis.ear.frames import Frames
 from musicapp.analysis.ear.harmony import read_chords, read_home, read_keys
-from musicapp.analysis.ear.hearing import hear, places
+from musicapp.analysis.ear.hearing import METER_PLACES, hear, places
+from musicapp.analysis.ear.pulse import Pulse, hear_pulse
 from musicapp.analysis.ear.reader import Reader, Singles
 from musicapp.domain.metadata import ChordSpan, KeySpan
 from musicapp.domain.song import Song
+
+_NEVER = -1e3  # the logarithm of what cannot be
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,24 @@ class Harmony:
 class Ear:
     """Hears bars, harmony and style. Any thread may ask."""
 
-    def __init__(self, harmony: Mapping[str, Singles]) -> None:
+    def __init__(
+        self,
+        harmony: Mapping[str, Singles],
+        meter: Mapping[str, Singles],
+        beats: Mapping[str, Singles],
+    ) -> None:
         """Takes the weights of the networks. Raises KeyError when one is missing."""
-        self._harmony = Reader(harmony)
+        self._harmony, self._meter, self._beats = (Reader(w) for w in (harmony, meter, beats))
+
+    def pulse(self, song: Song) -> Pulse | None:
+        """The beats of a song that was played, None where there are none."""
+        return hear_pulse(song, self._beats)
 
     def bars(self, song: Song, frames: Frames) -> Bars:
         """The meter and the bar lines of frames of which no more than quarter notes or beats
         are known; bars begin on beats."""
-        said = self._said(song, frames)
+        known = places(frames)[:, :METER_PLACES]
+        said = self._meter.read(np.concatenate([accents(hear(song, frames)), known], axis=1))
         if frames.beat is None:
             return find_bars(said["downbeat"], said["meter"], METERS)
         downbeat = said["downbeat"].copy()
@@ -48,7 +62,7 @@ class Ear:
 
     def harmony(self, song: Song, frames: Frames) -> Harmony:
         """What frames with known bars sound like."""
-        said = self._said(song, frames)
+        said = self._harmony.read(np.concatenate([hear(song, frames), places(frames)], axis=1))
         keys = read_keys(said["key"], frames)
         chances = np.exp(said["style"]).mean(axis=0)
         return Harmony(
@@ -57,10 +71,3 @@ class Ear:
             read_chords(said["chord"], said["bass"], frames, keys),
             tuple((STYLES[i], float(chances[i])) for i in np.argsort(-chances)),
         )
-
-    def _said(self, song: Song, frames: Frames) -> dict[str, Singles]:
-        heard = np.concatenate([hear(song, frames), places(frames)], axis=1)
-        return self._harmony.read(heard)
-
-
-_NEVER = -1e3  # the logarithm of what cannot be

@@ -17,12 +17,11 @@ from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.pitch import ALL_KEYS, Key
 
 # What another chord costs (nats) at a bar line, at a beat, and elsewhere; another key.
-_ON_DOWNBEAT, _ON_BEAT, _BETWEEN = 0.3, 0.6, 1.5
-_OTHER_KEY = 12.0
-# How many frames the opening and the ending are, how much each of theirs counts in the key of
-# the whole, and how sure many frames together are, which repeat one another.
-_OPENING, _ENDING = 16, 8
-_OPENING_WEIGHT, _ENDING_WEIGHT = 1.5, 3.0
+_ON_DOWNBEAT, _ON_BEAT, _BETWEEN = 0.1, 0.2, 0.4
+_OTHER_KEY = 5.0
+# How many frames the ending is, how much each of its counts in the key of the whole, and how
+# sure many frames together are, which repeat one another.
+_ENDING, _ENDING_WEIGHT = 8, 10.0
 _CERTAINTY = 1.5
 _ALTERNATIVES = 3
 _LEAST = 0.02  # below which an alternative is not worth telling
@@ -53,9 +52,8 @@ def read_keys(said: Logs, frames: Frames) -> tuple[KeySpan, ...]:
 
 def read_home(said: Logs, frames: Frames) -> KeySpan:
     """The key of the whole, from the logarithms of its probabilities as each frame hears it
-    (frames, 24); the opening and the ending count most."""
+    (frames, 24); the ending counts most."""
     weights = np.ones(len(said))
-    weights[:_OPENING] *= _OPENING_WEIGHT
     weights[-_ENDING:] *= _ENDING_WEIGHT
     mean = (weights[:, None] * said).sum(axis=0) / weights.sum()
     chances = probabilities(mean, _CERTAINTY)

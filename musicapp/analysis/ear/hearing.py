@@ -22,6 +22,7 @@ CHROMAS = 5
 DETAILS = 17
 HEARD = CHROMAS * 12 + DETAILS
 PLACES = 7
+METER_PLACES = 3  # of them, where the bars are still to be found
 
 _LOW = 55  # G3, below which a sounding note counts among the low ones
 _DRUMS = ((35, 36), (37, 38, 39, 40), (42, 44, 46, 49, 51, 53, 57, 59))  # kick, snare, metal
@@ -122,7 +123,8 @@ def _begun(notes: Notes, edges: Floats) -> list[Floats]:
     np.maximum.at(longest, half, np.log2(1 + notes.length / frame) / 4)
     np.minimum.at(lowest, half, notes.pitch)
     height = np.where(many > 0, (lowest - 48) / 24, 0)
-    mean = notes.velocity.mean() if len(notes) else 0.0
+    # In steps, so that one edited note does not change all frames a little.
+    mean = round(float(notes.velocity.mean()) / 8) * 8 if len(notes) else 0
     np.maximum.at(strongest, half, (notes.velocity - mean) / 40 + 1)
     return [column[part::2] for column in (many, longest, height, strongest) for part in (0, 1)]
 

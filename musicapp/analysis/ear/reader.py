@@ -3,6 +3,9 @@ recognising needs no torch."""
 
 from __future__ import annotations
 
+import hashlib
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,34 +13,62 @@ from numpy.typing import NDArray
 
 Singles = NDArray[np.float32]
 
+Heads = dict[str, Singles]
+
 CHUNK, AROUND = 256, 64  # steps that are read at once, and those before and behind them
+_REMEMBERED = 128  # chunks
 
 
 class Reader:
     """Reads a sequence in both directions and gives, for every step, the logarithms of the
-    probabilities of each head's classes."""
+    probabilities of each head's classes. Any thread may read."""
 
     def __init__(self, weights: Mapping[str, Singles]) -> None:
         """weights by the names of torch. Raises KeyError when one is missing."""
         self._enter = weights["enter.weight"].T, weights["enter.bias"]
         self._layers = [_Layer(weights, name) for name in ("lower", "upper")]
+        self._known: OrderedDict[bytes, Heads] = OrderedDict()
+        self._lock = threading.Lock()
         names = [n.split(".")[1] for n in weights if n.startswith("heads.") and n.endswith("bias")]
         self._heads = {
             n: (weights[f"heads.{n}.weight"].T, weights[f"heads.{n}.bias"]) for n in names
         }
 
-    def read(self, sequence: Singles) -> dict[str, Singles]:
+    def read(self, sequence: Singles) -> Heads:
         """(steps, features) → for each head (steps, classes).
 
-        Long sequences are read in chunks, side by side, each with some steps around it."""
-        chunks = -(-len(sequence) // CHUNK) or 1
-        padded = np.zeros((chunks * CHUNK + 2 * AROUND, sequence.shape[1]), dtype=np.float32)
+        Long sequences are read in chunks, side by side, each with some steps around it. What
+        was said of a chunk is remembered: after an edit only the chunks that differ are read."""
+        count = -(-len(sequence) // CHUNK) or 1
+        padded = np.zeros((count * CHUNK + 2 * AROUND, sequence.shape[1]), dtype=np.float32)
         padded[AROUND : AROUND + len(sequence)] = sequence
-        first = np.arange(chunks)[:, None] * CHUNK + np.arange(CHUNK + 2 * AROUND)
-        inside = (first >= AROUND) & (first < AROUND + len(sequence))
-        read = self._read_chunks(padded[first], inside)[:, AROUND:-AROUND]
-        flat = read.reshape(chunks * CHUNK, -1)[: len(sequence)]
-        return {name: _log_softmax(flat @ w + b) for name, (w, b) in self._heads.items()}
+        step = np.arange(count)[:, None] * CHUNK + np.arange(CHUNK + 2 * AROUND)
+        inside = (step >= AROUND) & (step < AROUND + len(sequence))
+        chunks = padded[step]
+        names = [_name(chunk, live) for chunk, live in zip(chunks, inside, strict=True)]
+        with self._lock:
+            known = {name: self._known[name] for name in names if name in self._known}
+        fresh = [row for row, name in enumerate(names) if name not in known]
+        if fresh:
+            said = self._say(chunks[fresh], inside[fresh])
+            known |= {names[row]: said[i] for i, row in enumerate(fresh)}
+            self._remember(known)
+        return {
+            head: np.concatenate([known[name][head] for name in names])[: len(sequence)]
+            for head in self._heads
+        }
+
+    def _remember(self, known: Mapping[bytes, Heads]) -> None:
+        with self._lock:
+            self._known |= known
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+
+    def _say(self, chunks: Singles, inside: NDArray[np.bool_]) -> list[Heads]:
+        """What every head says of the middle of each chunk."""
+        read = self._read_chunks(chunks, inside)[:, AROUND:-AROUND]
+        said = {name: _log_softmax(read @ w + b) for name, (w, b) in self._heads.items()}
+        return [{name: each[i] for name, each in said.items()} for i in range(len(chunks))]
 
     def _read_chunks(self, chunks: Singles, inside: NDArray[np.bool_]) -> Singles:
         """(chunks, steps, features) → (chunks, steps, what both layers say). Steps that are
@@ -45,6 +76,10 @@ class Reader:
         weight, bias = self._enter
         low = self._layers[0].read(np.maximum(chunks @ weight + bias, 0), inside)
         return np.concatenate([low, self._layers[1].read(low, inside)], axis=-1)
+
+
+def _name(chunk: Singles, inside: NDArray[np.bool_]) -> bytes:
+    return hashlib.blake2b(chunk.tobytes() + inside.tobytes(), digest_size=16).digest()
 
 
 class _Layer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +19,7 @@ from musicapp.model.ear.beat_school import BeatSchool
 from musicapp.model.ear.harmony_school import HarmonySchool
 from musicapp.model.ear.learn import Progress, School, train_reader
 from musicapp.model.ear.lessons import read_lessons
+from musicapp.model.ear.meter_school import MeterSchool
 from musicapp.model.ear.network import Reader
 from musicapp.model.ear.weights import save_networks
 from musicapp.model.train import TrainingPlan
@@ -49,28 +50,24 @@ class Course:
     school: Callable[[Sequence[Any]], School]
     hidden: int
     plan: TrainingPlan
+    learned_along: tuple[str, ...] = ()
 
+
+_WIDE = TrainingPlan(rate=3e-3, warm_up=60, cool_down=0.6, averaging=0.997, validate_every=150)
 
 COURSES: Mapping[str, Course] = {
     "harmony": Course(
         read_lessons,
         HarmonySchool,
         128,
-        TrainingPlan(
-            steps=4000, length=128, rate=3e-3, warm_up=60, cool_down=0.6, averaging=0.997,
-            validate_every=150,
-        ),
+        replace(_WIDE, steps=4000, length=128),
+        ("downbeat", "meter"),
     ),
+    "meter": Course(read_lessons, MeterSchool, 96, replace(_WIDE, steps=3500, length=192)),
     "beats": Course(
-        read_beat_lessons,
-        BeatSchool,
-        64,
-        TrainingPlan(
-            steps=1500, length=224, rate=3e-3, warm_up=60, cool_down=0.6, averaging=0.996,
-            validate_every=100,
-        ),
+        read_beat_lessons, BeatSchool, 64, replace(_WIDE, steps=1500, length=224, averaging=0.996)
     ),
-}  # fmt: skip
+}
 
 
 def read(course: Course, folders: Sequence[Path]) -> list[Any]:
@@ -106,7 +103,7 @@ def follow(
     for progress in train_reader(state, school, exam, plan, checkpoint_of(out, name)):
         if progress.improved:
             about = _about(lessons, plan, progress)
-            save_networks(out, {name: (weights_of(state.averaged), about)})
+            save_networks(out, {name: (_shipped(state.averaged, course), about)})
         yield progress
 
 
@@ -118,6 +115,11 @@ def checkpoint_of(out: Path, name: str) -> Path:
 def weights_of(network: Reader) -> Weights:
     """A network's weights for numpy."""
     return {n: t.detach().cpu().float().numpy() for n, t in network.state_dict().items()}
+
+
+def _shipped(network: Reader, course: Course) -> Weights:
+    dropped = tuple(f"heads.{name}." for name in course.learned_along)
+    return {n: w for n, w in weights_of(network).items() if not n.startswith(dropped)}
 
 
 def _about(lessons: Sequence[Labelled], plan: TrainingPlan, progress: Progress) -> dict[str, Any]:

@@ -44,8 +44,8 @@ Truths = dict[str, NDArray[np.int16]]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A piece, or a version of it. heard is (frames, HEARD); truths has for each head one
-    class a frame, or UNKNOWN."""
+    """A piece as written, with some notes left out (thinned), or as played. heard is (frames,
+    HEARD); truths has for each head one class a frame, or UNKNOWN."""
 
     name: str
     corpus: str
@@ -53,6 +53,7 @@ class Lesson:
     frames: Frames
     heard: NDArray[np.float16]
     truths: Truths
+    thinned: bool = False
 
     def __len__(self) -> int:
         return len(self.heard)
@@ -66,25 +67,27 @@ def read_lessons(folders: Sequence[Path], splits: Sequence[str]) -> Iterator[Les
         for split, source in read_collection(folder):
             drawn = zlib.crc32(source.name.encode()) % every == 0
             if split in splits and (drawn or split != "train"):
-                for corpus, version in _versions(folder.name, source):
-                    if len(version[1]) >= _SHORTEST:
-                        yield Lesson(source.name, corpus, split, *version)
+                lessons = _lessons(folder.name, split, source)
+                yield from (lesson for lesson in lessons if len(lesson) >= _SHORTEST)
+
+
+def _lessons(corpus: str, split: str, source: Source) -> Iterator[Lesson]:
+    style = _style(corpus, source)
+    written = _written(corpus, source)
+    name, about = source.name, source.about
+    if written:
+        song, delay = written
+        yield Lesson(name, corpus, split, *_of_written(song, delay, corpus, about, style))
+        if about.get("chords"):
+            thin = _of_written(
+                _thinned(song, zlib.crc32(name.encode())), delay, corpus, about, style
+            )
+            yield Lesson(name, corpus, split, *thin, thinned=True)
+    if source.played and "perf" in about:
+        yield Lesson(name, f"{corpus}_played", split, *_of_played(source, style))
 
 
 _Version = tuple[Frames, NDArray[np.float16], Truths]
-
-
-def _versions(corpus: str, source: Source) -> Iterator[tuple[str, _Version]]:
-    style = _style(corpus, source)
-    written = _written(corpus, source)
-    if written:
-        song, delay = written
-        yield corpus, _of_written(song, delay, corpus, source.about, style)
-        if source.about.get("chords"):
-            thin = _thinned(song, zlib.crc32(source.name.encode()))
-            yield corpus, _of_written(thin, delay, corpus, source.about, style)
-    if source.played and "perf" in source.about:
-        yield f"{corpus}_played", _of_played(source, style)
 
 
 def _style(corpus: str, source: Source) -> str | None:

@@ -1,4 +1,4 @@
-"""The recogniser's weights on disk: both networks in one file of safetensors, with where they
+"""The recogniser's weights on disk: its networks in one file of safetensors, with where they
 come from in its header. Needs no torch."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from musicapp.errors import ModelProblem
 from musicapp.model.checkpoint import Weights, damaged, read_tensors
 
 VERSION = 1
-NETWORKS = ("harmony", "beats")
+NETWORKS = ("harmony", "meter", "beats")
 
 # One network's weights, and what is told of it: data, steps, figures.
 Network = tuple[Weights, Mapping[str, Any]]
@@ -41,9 +41,8 @@ def load_ear(path: Path) -> Ear:
     header, tensors = read_tensors(path)
     if header.get("version") != str(VERSION):
         raise ModelProblem(f"The weights {path.name} were made for another version of musicapp.")
-    parts = {name: _part(tensors, name) for name in NETWORKS}
     try:
-        return Ear(parts["harmony"])
+        return Ear(*(_part(tensors, name) for name in NETWORKS))
     except (KeyError, ValueError) as error:
         raise damaged(path) from error
 

@@ -1,0 +1,82 @@
+"""What tells the meter in what is heard: how strongly each frame begins, where harmony
+changes, and after how long things come back. None of it depends on the key."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicapp.analysis.ear.hearing import CHROMAS, DETAILS, Singles
+
+Rows = NDArray[np.floating]
+
+# Frames after which a frame is compared with an earlier one.
+_LAGS = (3, 4, 6, 8, 9, 10, 12, 16, 24)
+# Half frames (sixteenths) after which the whole is compared with itself.
+_RETURNS = (2, 3, 4, 6, 8, 9, 10, 12, 16, 18, 20, 24, 32, 36, 40, 48)
+_FLUXES = ((0, 2), (0, 4), (1, 4), (2, 2))  # of which chroma, over how many frames a side
+_CHANNELS = 4
+ACCENTS = DETAILS + len(_FLUXES) + 2 * len(_LAGS) + _CHANNELS * len(_RETURNS)
+
+
+def accents(heard: Singles) -> Singles:
+    """(frames, HEARD) → (frames, ACCENTS): the details of each frame, how much the harmony
+    changes with it, how like earlier frames it is in harmony and in rhythm and, the same for
+    all frames, the autocorrelations of how much begins, how long it is, of the bass and of
+    changes of harmony."""
+    chromas = [heard[:, 12 * i : 12 * (i + 1)] for i in range(CHROMAS)]
+    details = heard[:, CHROMAS * 12 :]
+    fluxes = [_flux(chromas[which], reach) for which, reach in _FLUXES]
+    begun = details[:, :4]  # how many, and how long, in either half
+    back = [_likeness(chromas[0], lag) for lag in _LAGS]
+    back += [np.exp(-2 * _difference(begun, lag)) for lag in _LAGS]
+    bass = _drops(details[:, 4:6].ravel(), details[:, :2].ravel() > 0)
+    channels = (details[:, :2].ravel(), details[:, 2:4].ravel(), bass, np.repeat(fluxes[0], 2))
+    returns = np.concatenate([_returns(channel) for channel in channels])
+    columns = np.stack([*fluxes, *back], axis=1)
+    whole = np.broadcast_to(returns, (len(heard), len(returns)))
+    return np.concatenate([details, columns, whole], axis=1, dtype=np.float32)
+
+
+def _flux(chroma: Rows, reach: int) -> Rows:
+    """How unlike what sounds within reach before each frame is what sounds from it on, 0–1."""
+    padded = np.pad(chroma, ((reach, reach), (0, 0)))
+    total = np.cumsum(np.pad(padded, ((1, 0), (0, 0))), axis=0, dtype=np.float64)
+    sums = total[reach:] - total[:-reach]
+    return np.asarray(1 - _cosine(sums[: len(chroma)], sums[reach : reach + len(chroma)]))
+
+
+def _likeness(chroma: Rows, lag: int) -> Rows:
+    return _cosine(chroma, _earlier(chroma, lag))
+
+
+def _difference(rows: Rows, lag: int) -> Rows:
+    return np.asarray(np.abs(rows - _earlier(rows, lag)).sum(axis=1))
+
+
+def _earlier(rows: Rows, lag: int) -> Rows:
+    return np.pad(rows, ((lag, 0), (0, 0)))[: len(rows)]
+
+
+def _cosine(one: Rows, other: Rows) -> Rows:
+    size = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
+    return np.asarray((one * other).sum(axis=1) / np.maximum(size, 1e-6))
+
+
+def _drops(heights: Rows, begun: NDArray[np.bool_]) -> Rows:
+    """How far each lowest beginning note lies below its neighbours, at most an octave (0.5)."""
+    places = np.flatnonzero(begun)
+    drops = np.zeros(len(heights))
+    if len(places):
+        line = np.pad(heights[places], 1, mode="edge")
+        drops[places] = np.clip((line[:-2] + line[2:]) / 2 - line[1:-1], 0, 0.5)
+    return drops
+
+
+def _returns(channel: Rows) -> Rows:
+    """The autocorrelation of a channel at _RETURNS."""
+    centred = channel - channel.mean()
+    spectrum = np.fft.rfft(centred, 2 * len(centred))
+    repeats = np.fft.irfft(spectrum * spectrum.conj())[: len(centred)]
+    repeats = np.pad(repeats, (0, max(0, _RETURNS[-1] + 1 - len(repeats))))
+    return np.asarray(repeats[list(_RETURNS)] / (repeats[0] + 1e-6))

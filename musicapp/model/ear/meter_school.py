@@ -1,0 +1,95 @@
+"""What the meter network learns from: crops of lessons, with nothing told of their bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musicapp.analysis.ear.accents import ACCENTS, accents
+from musicapp.analysis.ear.classes import METER_HEADS
+from musicapp.analysis.ear.frames import Frames
+from musicapp.analysis.ear.hearing import METER_PLACES, places
+from musicapp.model.ear.lessons import Lesson
+
+# How often each collection is drawn.
+SHARES = {
+    "pop909": 0.12,
+    "pop909_played": 0.08,
+    "openscore_lieder": 0.26,
+    "tavern": 0.06,
+    "openewld_pd": 0.03,
+    "polish_scores": 0.29,
+    "chopin_first_editions": 0.07,
+    "openscore_quartets": 0.07,
+    "groove": 0.02,
+}
+_OTHERS_SHARE = 0.1
+WEIGHTS = {"downbeat": 1.0, "meter": 0.5}
+_BEATS_TOLD = 0.25  # of the crops of written music
+
+Batch = tuple[NDArray[np.float32], dict[str, NDArray[np.int64]]]
+
+
+class MeterSchool:
+    """Draws batches from lessons; every draw depends on the random generator alone."""
+
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
+        self.features, self.heads, self.weights = ACCENTS + METER_PLACES, METER_HEADS, WEIGHTS
+        self._lessons = [lesson for lesson in lessons if not lesson.thinned]
+        self._read: dict[tuple[int, bool], NDArray[np.float16]] = {}
+        self._upto = np.cumsum(_chances(self._lessons))
+
+    def draw(self, rng: np.random.Generator, batch: int, length: int) -> Batch:
+        """(batch, length, features), and each head's classes (batch, length)."""
+        crops = [self._crop(rng, length) for _ in range(batch)]
+        truths = {
+            name: np.stack([truths[name] for _, truths in crops]).astype(np.int64)
+            for name in self.heads
+        }
+        return np.stack([read for read, _ in crops]), truths
+
+    def _crop(
+        self, rng: np.random.Generator, length: int
+    ) -> tuple[NDArray[np.float32], dict[str, NDArray[np.int16]]]:
+        """Of one piece or, where that is shorter, of several one after another."""
+        beats = bool(rng.random() < _BEATS_TOLD)
+        reads, truths, left = [], [], length
+        while left > 0:
+            row = min(int(np.searchsorted(self._upto, rng.random())), len(self._lessons) - 1)
+            lesson = self._lessons[row]
+            first = int(rng.integers(0, max(1, len(lesson) - left + 1)))
+            part = slice(first, first + left)
+            reads.append(self._as_read(row, beats)[part].astype(np.float32))
+            truths.append({name: lesson.truths[name][part] for name in self.heads})
+            left -= len(reads[-1])
+        whole = {name: np.concatenate([t[name] for t in truths]) for name in self.heads}
+        return np.concatenate(reads), whole
+
+    def _as_read(self, row: int, beats: bool) -> NDArray[np.float16]:
+        if (row, beats) not in self._read:
+            lesson = self._lessons[row]
+            known = places(_told(lesson.frames, beats))[:, :METER_PLACES]
+            heard = accents(lesson.heard.astype(np.float32))
+            self._read[row, beats] = np.concatenate([heard, known], axis=1).astype(np.float16)
+        return self._read[row, beats]
+
+
+def _told(frames: Frames, beats: bool) -> Frames:
+    """Played music has no quarter notes, but beats."""
+    if beats or frames.quarter is None:
+        return Frames(frames.edges, None, frames.beat)
+    return Frames(frames.edges, frames.quarter)
+
+
+def _chances(lessons: Sequence[Lesson]) -> NDArray[np.float64]:
+    """Of drawing each lesson: by collection, within it by length, rare meters more often."""
+    corpora = np.array([lesson.corpus for lesson in lessons])
+    meters = np.array([int(lesson.truths["meter"][0]) for lesson in lessons])
+    rarity = 1 / np.sqrt(np.bincount(meters + 1) + 1)[meters + 1]
+    chances = np.sqrt([len(lesson) for lesson in lessons]) * rarity
+    for corpus in np.unique(corpora):
+        mine = corpora == corpus
+        chances[mine] *= SHARES.get(corpus, _OTHERS_SHARE) / chances[mine].sum()
+    return chances / chances.sum()
