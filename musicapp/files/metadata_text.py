@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from statistics import median
 
-from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, TrackFacts
+from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, TempoFact, TrackFacts
 from musicapp.domain.pitch import pitch_name
 
 _UNKNOWN = "not known"
 _CHORDS_A_LINE = 4
+_TEMPOS = 6  # that are told one by one
 _STYLES = 3  # that are named, of those that it could be
 _WORTH_A_WORD = 0.1  # the confidence of another key from which it is told
 
@@ -35,7 +37,7 @@ def _facts(name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
     yield "key", _key(metadata.key) if metadata.key else _UNKNOWN
     if len(metadata.keys) > 1:
         yield "keys", ", ".join(f"{k.key} from {k.start:g}" for k in metadata.keys)
-    yield "tempo", ", ".join(_from(f"{t.bpm:g}", t.beat) for t in metadata.tempo) or _UNKNOWN
+    yield "tempo", _tempos(metadata.tempo) or _UNKNOWN
     meters = (_from(f"{m.numerator}/{m.denominator}", m.beat) for m in metadata.meter)
     yield "meter", ", ".join(meters) or _UNKNOWN
     yield "notes", f"{notes.count:,}"
@@ -57,6 +59,14 @@ def _facts(name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
         where = f" from {doubt.beat:g}" if doubt.beat else ""
         notes_say = f"the notes {doubt.estimated} ({doubt.confidence:.0%})"
         yield f"{doubt.what}?", f"the file says {doubt.file}{where}, {notes_say}"
+
+
+def _tempos(tempos: Sequence[TempoFact]) -> str:
+    """Every tempo with its beginning, or where there are many, between which they lie."""
+    if len(tempos) <= _TEMPOS:
+        return ", ".join(_from(f"{tempo.bpm:g}", tempo.beat) for tempo in tempos)
+    bpm = sorted(tempo.bpm for tempo in tempos)
+    return f"about {median(bpm):.1f}, {len(bpm):,} values from {bpm[0]:.1f} to {bpm[-1]:.1f}"
 
 
 def _key(span: KeySpan) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from musicapp.domain.song import KeySignature, Song
+from musicapp.domain.time import Tempo
 from musicapp.domain.track import Track
 from musicapp.files.songs import save_song
 from tests.helpers.command_line import musicapp
@@ -200,3 +201,11 @@ def test_ctrl_c_ends_the_processes_too(tmp_path: Path) -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+def test_many_tempos_are_told_together(tmp_path: Path, capsys: Output) -> None:
+    tempos = tuple(Tempo(beat * 480, 100.0 + beat) for beat in range(9))
+    save_song(replace(cadence_song(), tempos=tempos), tmp_path / "x.mid")
+    assert musicapp("describe", tmp_path / "x.mid") == 0
+    text = capsys.readouterr().out
+    assert "tempo       about 104.0, 9 values from 100.0 to 108.0\n" in text
