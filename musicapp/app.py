@@ -119,6 +119,7 @@ class Application:
         self.parts.library.close()
         self.parts.recognise.close()
         self.parts.listen.close()
+        self.parts.reshape.close()
         self.parts.surprise.close()
         self.parts.find_beat.close()
         self.parts.desk.close()
@@ -181,7 +182,7 @@ class Application:
             live=Live(session, generate, transport, outside.clock),
             recognise=recognise,
             locks=Locks(session),
-            reshape=Reshape(session, generate, recognise),
+            reshape=Reshape(session, generate, recognise, post),
             densities=self.load_densities,
             listen=Listen(session, generate, _recognise, post, self._weigh),
             library=Library(session, outside.settings, post),
@@ -271,9 +272,9 @@ def _load_densities() -> Densities:
 
 
 def _recognise(song: Song) -> Metadata:
-    from musicapp.analysis.recognise import recognise
+    from musicapp.model.ear.shipped import shipped_recogniser
 
-    return recognise(song)
+    return shipped_recogniser()(song)
 
 
 def _find_beat(song: Song) -> Song:

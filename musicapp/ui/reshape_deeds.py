@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from musicapp.domain.pitch import Key
+from musicapp.services.forms import Form
 from musicapp.services.generate import Generate
 from musicapp.services.reshape import Reshape
 from musicapp.services.session import Session
@@ -36,17 +36,14 @@ class ReshapeDeeds(QObject):
         for form, action in forms.items():
             action.triggered.connect(partial(self._change, action, form))
         for key, action in keys.items():
-            action.triggered.connect(partial(self._lead, action, key))
+            action.triggered.connect(partial(self._change, action, key))
         actions.reharmonise.triggered.connect(panel.composing.reharmonise)
         panel.running_changed.connect(self._show)
         panel.composing.place_changed.connect(self._show)
         self._show()
 
-    def _change(self, action: QAction, form: str) -> None:
+    def _change(self, action: QAction, form: Form) -> None:
         self._reshape.change(plain(action.text()), form)
-
-    def _lead(self, action: QAction, key: Key) -> None:
-        self._reshape.lead_to(plain(action.text()), key)
 
     def _show(self) -> None:
         usable = not self._generate.running and self._session.song.note_count > 0

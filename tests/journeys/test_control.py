@@ -133,7 +133,7 @@ def test_chords_that_were_written_meanwhile_stay(open_studio: OpenStudio) -> Non
 def test_another_key_is_previewed(open_studio: OpenStudio) -> None:
     window = with_song(open_studio, cadence_song())
     window.panes.metadata.chosen.emit("key", Key(0, "minor"), 0.0, 16.0)
-    assert window.panes.takes.isVisible()
+    window.wait_until(window.panes.takes.isVisible)
     assert "C major → C minor" in window.panes.takes.about.text()
     window.window.deeds.discard_take.trigger()
     assert window.session.song == cadence_song()

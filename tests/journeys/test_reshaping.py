@@ -35,6 +35,11 @@ def press(window: Studio, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
     QTest.keyClick(QApplication.focusWidget() or window.window, key, held)
 
 
+def wait_for_form(window: Studio) -> None:
+    reshape = window.application.parts.reshape
+    window.wait_until(lambda: not reshape.running)
+
+
 def open_palette(window: Studio) -> Palette:
     press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     return window.dialog(Palette)
@@ -48,6 +53,7 @@ def test_a_key_is_found_by_name_previewed_and_accepted(open_studio: OpenStudio) 
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
 
     strip = window.panes.takes
+    wait_for_form(window)
     assert strip.isVisible()
     assert [button.text() for button in strip.buttons] == ["Before", "After"]
     assert strip.about.text() == "C major → D minor · changed notes: 32"
@@ -65,6 +71,7 @@ def test_a_key_is_found_by_name_previewed_and_accepted(open_studio: OpenStudio) 
 def test_escape_takes_the_preview_back(open_studio: OpenStudio) -> None:
     window = with_song(open_studio, drum_song())
     window.window.deeds.forms["half"].trigger()
+    wait_for_form(window)
     assert window.panes.takes.about.text() == "removed: 6"
     assert window.session.song.note_count == 6
     press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
@@ -75,6 +82,7 @@ def test_escape_takes_the_preview_back(open_studio: OpenStudio) -> None:
 def test_before_and_after_are_heard_by_the_brackets(open_studio: OpenStudio) -> None:
     window = with_song(open_studio, cadence_song())
     window.window.deeds.to_keys[D_MINOR].trigger()
+    wait_for_form(window)
     assert window.session.song != cadence_song()
     press(window, Qt.Key.Key_BracketLeft, Qt.KeyboardModifier.NoModifier)
     assert window.session.song == cadence_song()
@@ -87,6 +95,7 @@ def test_what_changes_nothing_is_one_sentence(open_studio: OpenStudio, form: str
     window = with_song(open_studio, cadence_song())
     action = window.window.deeds.forms[form]
     action.trigger()
+    wait_for_form(window)
     assert "finds nothing to change here" in window.message
     assert not window.panes.takes.isVisible()
 
