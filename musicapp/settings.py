@@ -15,10 +15,10 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Empty strings mean "as the system has it" (language, theme, sound_device) or what is built
-    in (output, sound_engine, sound_font). volume is 0–1, sound_buffer in seconds; geometry and
-    layout are Qt's own words, in base64; wishes are what stands in the composer's panel, panel
-    what is unfolded in that of the music; lanes shows chords and keys over the notes;
-    export_suffix is the kind of sound file written last; count_in is in bars."""
+    in (output, sound_engine, sound_font). volume and sound_reverb are 0–1, sound_buffer in
+    seconds; geometry and layout are Qt's own words, in base64; wishes are what stands in the
+    composer's panel, panel what is unfolded in that of the music; lanes shows chords and keys
+    over the notes; export_suffix is the kind of sound file written last; count_in is in bars."""
 
     language: str = ""
     theme: str = ""
@@ -28,6 +28,7 @@ class Settings:
     sound_font: str = ""
     sound_device: str = ""
     sound_buffer: float = 0.08
+    sound_reverb: float = 1.0
     export_suffix: str = ".wav"
     recent: tuple[str, ...] = ()
     geometry: str = ""

@@ -14,6 +14,7 @@ from musicapp.playback.synth_output import Synthesizer
 def load_synth(setup: SoundSetup) -> Synthesizer:
     """A new synth. Raises SoundProblem when the font or the engine cannot be used."""
     path = Path(setup.font) if setup.font else bundled_font()
-    if setup.engine == FLUIDSYNTH:
-        return FluidSynth(path)
-    return Synth(SoundFont.open(path))
+    fluid = setup.engine == FLUIDSYNTH
+    synth: Synthesizer = FluidSynth(path) if fluid else Synth(SoundFont.open(path))
+    synth.set_reverb(setup.reverb)
+    return synth

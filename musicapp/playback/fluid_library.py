@@ -28,6 +28,8 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "fluid_synth_key_pressure": (_INT, (_POINTER, _INT, _INT, _INT)),
     "fluid_synth_pitch_bend": (_INT, (_POINTER, _INT, _INT)),
     "fluid_synth_all_sounds_off": (_INT, (_POINTER, _INT)),
+    "fluid_synth_get_reverb_level": (_FLOAT, (_POINTER,)),
+    "fluid_synth_set_reverb_level": (_INT, (_POINTER, _FLOAT)),
     "fluid_synth_write_float": (
         _INT,
         (_POINTER, _INT, _POINTER, _INT, _INT, _POINTER, _INT, _INT),

@@ -53,6 +53,7 @@ class FluidSynth:
         library.fluid_settings_setnum(self._settings, b"synth.gain", _GAIN)
         library.fluid_settings_setint(self._settings, b"synth.polyphony", _VOICES)
         self._synth = library.new_fluid_synth(self._settings)
+        self._full_reverb = library.fluid_synth_get_reverb_level(self._synth)
         self._deeds = _deeds(library, self._synth)
         if library.fluid_synth_sfload(self._synth, path_bytes(str(font)), 1) < 0:
             raise SoundProblem(f"FluidSynth could not load the SoundFont {font.name}.")
@@ -71,6 +72,10 @@ class FluidSynth:
     def silence(self) -> None:
         """End all sound and forget the notes still queued."""
         self._queue.replace_notes((SYSTEM_RESET, 0, 0), self.frame)
+
+    def set_reverb(self, amount: float) -> None:
+        """How much of the room is heard: 0 is none, 1 all of it."""
+        self._library.fluid_synth_set_reverb_level(self._synth, amount * self._full_reverb)
 
     def preload(self, programs: frozenset[int], drums: bool) -> None:
         """Every sample was loaded with the font."""

@@ -18,6 +18,7 @@ from musicapp.playback.output import BUILT_IN, NoOutput, Output
 from musicapp.playback.performance import Performance
 from musicapp.playback.priority import hurry
 from musicapp.playback.rack import SHARED
+from musicapp.playback.reports import Reports
 from musicapp.playback.timeline import Timeline
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ class Player:
         self._output: Output = NoOutput()
         self._performance = Performance(receiver_of(self._output))
         self._deadline: float | None = None
-        self._reports: list[Callable[[], object]] = []
+        self._reports = Reports()
         self._clocking = False
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="player", daemon=True)
@@ -170,10 +171,7 @@ class Player:
         Returns the clock's time at which there is more to do, None if there is nothing."""
         with self._command():
             pass
-        with self._wake:
-            reports, self._reports = self._reports, []
-        for report in reports:
-            report()
+        self._reports.make()
         return self._deadline
 
     def close(self) -> None:
@@ -203,7 +201,7 @@ class Player:
                 self._deadline = self._performance.advance(self._clock.now())
                 self._performance.rack.flush()
                 if playing and not self._performance.playing:
-                    self._reports.append(self.on_stopped)
+                    self._reports.add(self.on_stopped)
             except Exception as error:
                 log.exception("the player broke off")
                 self._break_off(error)
@@ -233,18 +231,18 @@ class Player:
     def _drop_receiver(self, port: str, receiver: Receives) -> None:
         """Let go of an output that cannot be reached; closing it may take a second."""
         failure = receiver.failure or RuntimeError()
-        self._reports.append(receiver.close)
+        self._reports.add(receiver.close)
         if port == SHARED:
             self._use(NoOutput(), self._clock.now())
             self._break_off(failure)
         else:
             self._performance.rack.remove(port)
-            self._reports.append(partial(self.on_port_lost, port, failure))
+            self._reports.add(partial(self.on_port_lost, port, failure))
 
     def _break_off(self, error: Exception) -> None:
         self._deadline = None
         self._performance.stop(self._clock.now())
-        self._reports.append(partial(self.on_failed, error))
+        self._reports.add(partial(self.on_failed, error))
 
 
 def _nobody(*_: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,13 @@ class Sound:
         if self._process:
             with suppress(SoundProblem):  # it may be closed by now
                 self._process.set_volume(volume)
+
+    def set_reverb(self, amount: float) -> None:
+        """How much of the room is heard, 0–1, now and when it is opened."""
+        self.setup = replace(self.setup, reverb=amount)
+        if self._process:
+            with suppress(SoundProblem):  # it may be closed by now
+                self._process.set_reverb(amount)
 
     @property
     def heard_after(self) -> float:

@@ -85,6 +85,10 @@ class SoundProcess:
         """How loud it plays from now on, 0–1. Raises SoundProblem."""
         self._ask("volume", volume)
 
+    def set_reverb(self, amount: float) -> None:
+        """How much of the room is heard from now on, 0–1. Raises SoundProblem."""
+        self._ask("reverb", amount)
+
     def release(self) -> None:
         """Let go of the sound device, so that another one may have it."""
         self._ask("release")
@@ -164,6 +168,8 @@ def _obey(output: SynthOutput, connection: Connection, name: str, args: tuple[An
             threading.Thread(target=_prepare, args=(output, *args), daemon=True).start()
         case "volume":
             output.set_volume(*args)
+        case "reverb":
+            output.set_reverb(*args)
         case "release":
             output.release()
             connection.send((True, None, 0.0))

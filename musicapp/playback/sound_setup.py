@@ -24,11 +24,12 @@ class Device:
 @dataclass(frozen=True, slots=True)
 class SoundSetup:
     """engine is FLUIDSYNTH, or empty for our own; font the path of a SoundFont, empty for the
-    bundled one."""
+    bundled one; reverb is how much of the room is heard, 0–1."""
 
     engine: str = ""
     font: str = ""
     device: Device = field(default_factory=Device)
+    reverb: float = 1.0
 
     def plain(self) -> SoundSetup:
         """The same device with what always works."""

@@ -70,6 +70,10 @@ class Synth:
         """End all sound within a few milliseconds and forget the notes still queued."""
         self._queue.replace_notes((SYSTEM_RESET, 0, 0), self.frame)
 
+    def set_reverb(self, amount: float) -> None:
+        """How much of the room is heard: 0 is none, 1 all of it."""
+        self._reverb.amount = amount
+
     def preload(self, programs: Iterable[int], drums: bool) -> None:
         """Decode the samples of General MIDI programs (0–127), and of the drum kit, now.
 

@@ -37,6 +37,9 @@ class Synthesizer(Protocol):
     def silence(self) -> None:
         """End every sound."""
 
+    def set_reverb(self, amount: float) -> None:
+        """How much of the room is heard, 0–1."""
+
     def preload(self, programs: frozenset[int], drums: bool) -> None:
         """Make programs ready to be heard without delay."""
 
@@ -121,6 +124,10 @@ class SynthOutput:
     def set_volume(self, volume: float) -> None:
         """How loud it plays from now on, 0–1; half of it sounds half as loud."""
         self._wished_gain = volume**2
+
+    def set_reverb(self, amount: float) -> None:
+        """How much of the room is heard from now on, 0–1."""
+        self._synth.set_reverb(amount)
 
     def drain(self) -> None:
         """Wait until the last note has faded away."""

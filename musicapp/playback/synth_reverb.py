@@ -83,6 +83,7 @@ class Reverb:
         loss = 10 ** (-3 * delays / (_DECAY_SECONDS * rate))
         self._feedback = (_hadamard(len(delays)) * loss).astype(np.float32)
         self._taps = (_hadamard(len(delays))[[5, 10]] * _WET).astype(np.float32)
+        self.amount = self._amount = 1.0  # of its usual loudness; what is wished, what is heard
         self._fade = round(_FADE_SECONDS * rate)
         self._left = 0
         self._linger = round(_LINGER_SECONDS * rate)
@@ -102,7 +103,7 @@ class Reverb:
         self._awake -= len(sound)
         if self._awake <= 0:
             self._clear()
-        return wet
+        return self._weighed(wet)
 
     def fade(self) -> None:
         """Let what sounds in the room end within a few milliseconds."""
@@ -124,6 +125,13 @@ class Reverb:
         self._lines.write(self._feedback @ damped + diffuse)
         wet += self._taps @ damped
         return wet
+
+    def _weighed(self, wet: Sound) -> Sound:
+        """As loud as wished; the step from one amount to the next takes a block."""
+        before, self._amount = self._amount, self.amount
+        if before == self._amount == 1:
+            return wet
+        return wet * np.linspace(before, self._amount, wet.shape[1], dtype=np.float32)
 
     def _end(self, wet: Sound) -> None:
         size = wet.shape[1]

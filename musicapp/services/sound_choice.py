@@ -73,6 +73,14 @@ class SoundChoice:
             self._transport.choose_output(BUILT_IN)
         self.changed.emit()
 
+    def set_reverb(self, amount: float) -> None:
+        """Let so much of the room be heard from now on, 0–1."""
+        if amount == self.sound.setup.reverb:
+            return
+        self.sound.set_reverb(amount)
+        self._settings.save(with_setup(self._settings.load(), self.sound.setup))
+        self.changed.emit()
+
     def choose_font(self, path: Path) -> None:
         """Play a SoundFont from now on. Raises SoundProblem when it cannot be read; then
         nothing changes."""
@@ -99,10 +107,11 @@ class SoundChoice:
 
 
 def setup_of(settings: Settings) -> SoundSetup:
-    """The setup that was remembered, its buffer within what is offered."""
+    """The setup that was remembered, its numbers within what is offered."""
     buffer = min(max(settings.sound_buffer, BUFFERS[0]), BUFFERS[-1])
     device = Device(settings.sound_device, buffer)
-    return SoundSetup(settings.sound_engine, settings.sound_font, device)
+    reverb = min(max(settings.sound_reverb, 0.0), 1.0)
+    return SoundSetup(settings.sound_engine, settings.sound_font, device, reverb)
 
 
 def with_setup(settings: Settings, setup: SoundSetup) -> Settings:
@@ -113,4 +122,5 @@ def with_setup(settings: Settings, setup: SoundSetup) -> Settings:
         sound_font=setup.font,
         sound_device=setup.device.name,
         sound_buffer=setup.device.buffer,
+        sound_reverb=setup.reverb,
     )

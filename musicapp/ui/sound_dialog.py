@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSlider,
     QWidget,
 )
 
@@ -39,6 +40,9 @@ class SoundDialog(QDialog):
         self.font_name = ElidedLabel()
         self.choose_button = QPushButton(self.tr("Choose…"))
         self.bundled_button = QPushButton(self.tr("Bundled"))
+        self.reverb = QSlider(Qt.Orientation.Horizontal)
+        self.reverb.setRange(0, 100)
+        self.reverb_amount = QLabel()
         self.device = Choice[str]([])
         self.buffer = Choice((self._buffer_name(seconds), seconds) for seconds in BUFFERS)
         self.delay = dim("")
@@ -64,6 +68,7 @@ class SoundDialog(QDialog):
         self.engine.activated.connect(self._choose)
         self.device.activated.connect(self._choose)
         self.buffer.activated.connect(self._choose)
+        self.reverb.valueChanged.connect(self._set_reverb)
         self.choose_button.clicked.connect(self._ask_for_font)
         self.bundled_button.clicked.connect(self._use_bundled_font)
         self._choice.changed.connect(self._show)
@@ -78,6 +83,9 @@ class SoundDialog(QDialog):
         setup = self._choice.sound.setup
         device = replace(setup.device, name=self.device.value, buffer=self.buffer.value)
         self._choice.choose(replace(setup, engine=self.engine.value, device=device))
+
+    def _set_reverb(self, percent: int) -> None:
+        self._choice.set_reverb(percent / 100)
 
     def _use_bundled_font(self) -> None:
         self.problem.hide()
@@ -112,6 +120,9 @@ class SoundDialog(QDialog):
         self.font_name.setText(Path(setup.font).name if setup.font else self.tr("Bundled font"))
         self.font_name.setToolTip(setup.font)
         self.bundled_button.setEnabled(bool(setup.font))
+        percent = round(setup.reverb * 100)
+        self.reverb.setValue(percent)
+        self.reverb_amount.setText(self.tr("{percent} %").format(percent=percent))
         late = self._choice.sound.heard_after
         words = self.tr("A note is heard {ms} ms after it is played.")
         self.delay.setText(words.format(ms=round(late * 1000)) if late else "")
@@ -126,6 +137,7 @@ class SoundDialog(QDialog):
         self.engine.setToolTip(
             self.tr("FluidSynth can be chosen where it is installed; the built-in one always plays")
         )
+        self.reverb.setToolTip(self.tr("How much of the room around the instruments is heard"))
         self.bundled_button.setToolTip(self.tr("Back to the SoundFont that came with musicapp"))
 
     def _lay_out(self) -> None:
@@ -133,30 +145,38 @@ class SoundDialog(QDialog):
         grid.setContentsMargins(20, 18, 20, 16)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
-        font = QHBoxLayout()
-        font.setSpacing(8)
-        font.addWidget(self.font_name, 1)
-        font.addWidget(self.choose_button)
-        font.addWidget(self.bundled_button)
+        self.reverb_amount.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
+        self.reverb_amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        font = _row(self.font_name, self.choose_button, self.bundled_button)
         named = (
-            (self.tr("Engine"), self.engine),
-            (self.tr("SoundFont"), self.choose_button),
-            (self.tr("Device"), self.device),
-            (self.tr("Buffer"), self.buffer),
+            (self.tr("Engine"), self.engine, _row(self.engine)),
+            (self.tr("SoundFont"), self.choose_button, font),
+            (self.tr("Reverb"), self.reverb, _row(self.reverb, self.reverb_amount)),
+            (self.tr("Device"), self.device, _row(self.device)),
+            (self.tr("Buffer"), self.buffer, _row(self.buffer)),
         )
-        for row, (name, field) in enumerate(named):
+        for row, (name, field, content) in enumerate(named):
             label = dim(name)
             label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            if field is self.choose_button:
-                grid.addLayout(font, row, 1)
-            else:
+            if field is not self.choose_button:
                 field.setAccessibleName(name)
-                grid.addWidget(field, row, 1)
-        grid.addWidget(self.delay, 4, 1)
-        grid.addWidget(self.problem, 5, 0, 1, 2)
+            grid.addWidget(label, row, 0)
+            grid.addLayout(content, row, 1)
+        end = len(named)
+        grid.addWidget(self.delay, end, 1)
+        grid.addWidget(self.problem, end + 1, 0, 1, 2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        grid.addWidget(buttons, 6, 0, 1, 2)
+        grid.addWidget(buttons, end + 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.setMinimumWidth(_WIDTH)
+
+
+def _row(wide: QWidget, *others: QWidget) -> QHBoxLayout:
+    """Widgets side by side, the first as wide as there is room."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(wide, 1)
+    for other in others:
+        row.addWidget(other)
+    return row

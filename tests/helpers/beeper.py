@@ -10,7 +10,7 @@ from musicapp.playback.samples import Render, Samples
 
 
 class Clicker:
-    """One sample of 1.0 at the frame of every note-on."""
+    """One sample at the frame of every note-on, 1.0 or as much as there is reverb."""
 
     def __init__(self, sample_rate: int = 1000) -> None:
         self.sample_rate = sample_rate
@@ -18,6 +18,7 @@ class Clicker:
         self.received: list[tuple[Message, int]] = []
         self.preloaded: frozenset[int] = frozenset()
         self.silences = 0
+        self.reverb = 1.0
 
     def send(self, message: Message, frame: int | None = None) -> None:
         self.received.append((message, self.frame if frame is None else max(frame, self.frame)))
@@ -26,12 +27,15 @@ class Clicker:
         sound = np.zeros((frames, 2), dtype=np.float32)
         for message, frame in self.received:
             if message[0] & 0xF0 == NOTE_ON and 0 <= frame - self.frame < frames:
-                sound[frame - self.frame] = 1.0
+                sound[frame - self.frame] = self.reverb
         self.frame += frames
         return sound
 
     def silence(self) -> None:
         self.silences += 1
+
+    def set_reverb(self, amount: float) -> None:
+        self.reverb = amount
 
     def preload(self, programs: frozenset[int], drums: bool) -> None:
         self.preloaded |= programs

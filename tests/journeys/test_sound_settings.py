@@ -68,6 +68,13 @@ def test_the_buffer_is_remembered(window: Studio, dialog: SoundDialog) -> None:
     assert window.application.parts.settings.load().sound_buffer == 0.04
 
 
+def test_the_reverb_is_shown_and_remembered(window: Studio, dialog: SoundDialog) -> None:
+    assert (dialog.reverb.value(), dialog.reverb_amount.text()) == (100, "100 %")
+    dialog.reverb.setValue(35)
+    assert dialog.reverb_amount.text() == "35 %"
+    assert window.application.parts.settings.load().sound_reverb == 0.35
+
+
 @pytest.mark.skipif(not has_fluidsynth(), reason="FluidSynth is missing")
 def test_the_music_goes_on_while_engine_and_buffer_are_changed(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,12 +4,14 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from musicapp.errors import SoundProblem
 from musicapp.playback.engines import load_synth
 from musicapp.playback.fluid_synth import FluidSynth, has_fluidsynth
 from musicapp.playback.messages import note_on
+from musicapp.playback.samples import Samples
 from musicapp.playback.sound import Sound
 from musicapp.playback.sound_setup import FLUIDSYNTH, SoundSetup
 from musicapp.playback.synth import Synth
@@ -37,6 +39,41 @@ def test_without_a_wish_our_own_synth_plays_the_bundled_font() -> None:
 @pytest.mark.skipif(not has_fluidsynth(), reason="FluidSynth is missing")
 def test_fluidsynth_can_be_chosen() -> None:
     assert isinstance(load_synth(SoundSetup(engine=FLUIDSYNTH)), FluidSynth)
+
+
+@pytest.mark.parametrize(
+    "engine",
+    [
+        "",
+        pytest.param(
+            FLUIDSYNTH,
+            marks=pytest.mark.skipif(not has_fluidsynth(), reason="FluidSynth is missing"),
+        ),
+    ],
+)
+def test_there_is_as_much_of_the_room_as_wished(engine: str) -> None:
+    def played(reverb: float) -> Samples:
+        synth = load_synth(SoundSetup(engine, reverb=reverb))
+        synth.send((0xB0, 91, 127), 0)
+        synth.send(note_on(0, 60, 100), 0)
+        return synth.render(22050)
+
+    dry = played(0.0)
+    half, whole = (float(np.square(played(reverb) - dry).mean()) for reverb in (0.5, 1.0))
+    assert half > 0
+    assert whole == pytest.approx(4 * half, rel=0.1)
+
+
+def test_the_room_can_change_while_it_plays() -> None:
+    sound = Sound(only_bundled)
+    process = sound.open()
+    sound.set_volume(1.0)
+    sound.set_reverb(0.4)
+    process.send(note_on(0, 60, 90), 0.0)
+    wait_until(lambda: max(sound.levels) > 0.1, "a click to be seen")
+    assert max(sound.levels) <= 0.4
+    assert sound.setup.reverb == 0.4
+    process.close()
 
 
 def test_a_font_that_is_not_there_is_told() -> None:

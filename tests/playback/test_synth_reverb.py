@@ -49,6 +49,16 @@ def test_the_cuts_change_nothing(cuts: list[int]) -> None:
     np.testing.assert_allclose(run(Reverb(RATE), noise, cuts), whole, atol=1e-4)
 
 
+def test_less_of_the_room_comes_without_a_step() -> None:
+    reverb, tone = Reverb(RATE), np.sin(np.arange(RATE) * 0.05).astype(np.float32)
+    before = run(reverb, tone, [])
+    reverb.amount = 0.0
+    after = run(reverb, tone, [])
+    assert not after[:, 256:].any()
+    steps = np.abs(np.diff(np.concatenate([before[:, -500:], after], axis=1)))
+    assert steps.max() < 1.1 * np.abs(np.diff(before[:, -5000:])).max()
+
+
 def test_the_room_sleeps_where_nothing_sounds() -> None:
     reverb = Reverb(RATE)
     silence = np.zeros(256, np.float32)

@@ -67,6 +67,23 @@ def test_a_choice_is_remembered_and_heard_at_once(shelf: Shelf) -> None:
     assert shelf.transport.chosen == [""]
 
 
+def test_less_reverb_is_heard_at_once_without_a_new_synth(shelf: Shelf) -> None:
+    told: list[float] = []
+    shelf.choice.changed.connect(lambda: told.append(shelf.sound.setup.reverb))
+    shelf.choice.set_reverb(0.4)
+    shelf.choice.set_reverb(0.4)
+    assert told == [0.4]
+    assert shelf.file.load().sound_reverb == 0.4
+    assert shelf.transport.chosen == []
+
+
+@pytest.mark.parametrize(("remembered", "used"), [(-1.0, 0.0), (7.0, 1.0), (0.25, 0.25)])
+def test_a_reverb_beyond_reason_is_brought_back(
+    tmp_path: Path, remembered: float, used: float
+) -> None:
+    assert Shelf(tmp_path, Settings(sound_reverb=remembered)).sound.setup.reverb == used
+
+
 def test_the_same_choice_again_changes_nothing(shelf: Shelf) -> None:
     shelf.choice.choose(shelf.sound.setup)
     assert shelf.transport.chosen == []
