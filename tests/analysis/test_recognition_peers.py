@@ -39,7 +39,7 @@ def bars(beat: int) -> Song:
 
 
 def outcome(name: str, **figures: float) -> Any:
-    return measuring.Outcome(name, 10, 0.1, Verdict(figures))
+    return measuring.Outcome(name, 10, 0.1, 0.1, Verdict(figures))
 
 
 def test_the_plain_baseline_hears_a_plain_song() -> None:

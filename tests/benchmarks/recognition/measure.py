@@ -30,11 +30,13 @@ FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one piece; seconds is how long the recogniser took."""
+    """What became of one piece, and how long the recogniser took: by the clock, and of the
+    processor, which says more where the machine has other work."""
 
     name: str
     notes: int
     seconds: float
+    cpu_seconds: float
     verdict: Verdict
 
 
@@ -67,10 +69,17 @@ def outcomes(recogniser: Recogniser, pieces: Iterable[Piece]) -> list[Outcome]:
 
 
 def _outcome(recogniser: Recogniser, piece: Piece) -> Outcome:
-    begun = time.perf_counter()
-    said = recogniser(piece.song, True)
-    seconds = time.perf_counter() - begun
-    return Outcome(piece.name, piece.song.note_count, seconds, judge(piece.truth, said))
+    said, seconds, cpu_seconds = timed(recogniser, piece.song)
+    verdict = judge(piece.truth, said)
+    return Outcome(piece.name, piece.song.note_count, seconds, cpu_seconds, verdict)
+
+
+def timed(recogniser: Recogniser, song: Song) -> tuple[Metadata, float, float]:
+    """What is said of a song, and how many seconds that took: by the clock, and of the
+    processor."""
+    begun, cpu_begun = time.perf_counter(), time.process_time()
+    said = recogniser(song, True)
+    return said, time.perf_counter() - begun, time.process_time() - cpu_begun
 
 
 def judge(truth: Truth, said: Metadata) -> Verdict:
@@ -86,6 +95,7 @@ def summary(found: Sequence[Outcome]) -> dict[str, Any]:
         "notes": notes,
         **means([outcome.verdict.figures for outcome in found]),
         "seconds_per_1000_notes": 1000 * sum(o.seconds for o in found) / max(1, notes),
+        "cpu_seconds_per_1000_notes": 1000 * sum(o.cpu_seconds for o in found) / max(1, notes),
         "calibration": calibration(c for outcome in found for c in outcome.verdict.claims),
     }
 

@@ -5,30 +5,28 @@ from __future__ import annotations
 import resource
 import statistics
 import sys
-import time
 from collections.abc import Iterable
 
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
-from tests.benchmarks.recognition.measure import Recogniser
+from tests.benchmarks.recognition.measure import Recogniser, timed
 
 LONG = 20_000  # notes
 _TIMES = 3
 
 
 def measure_speed(recogniser: Recogniser, song: Song) -> dict[str, float]:
-    """The first and the middle of three times, in seconds, and the process's memory before and
-    at its peak, in MB. To be called before anything else fills the memory."""
-    before, seconds = peak_memory(), list[float]()
-    for _ in range(_TIMES):
-        begun = time.perf_counter()
-        recogniser(song, True)
-        seconds.append(time.perf_counter() - begun)
+    """The first and the middle of three times, in seconds by the clock and of the processor,
+    and the process's memory before and at its peak, in MB. To be called before anything else
+    fills the memory."""
+    before = peak_memory()
+    times = [timed(recogniser, song)[1:] for _ in range(_TIMES)]
     return {
         "notes": song.note_count,
-        "first_seconds": seconds[0],
-        "seconds": statistics.median(seconds),
+        "first_seconds": times[0][0],
+        "seconds": statistics.median(seconds for seconds, _ in times),
+        "cpu_seconds": statistics.median(cpu_seconds for _, cpu_seconds in times),
         "memory_before_mb": before,
         "memory_peak_mb": peak_memory(),
     }

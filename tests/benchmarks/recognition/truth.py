@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 
 QUARTERS_PER_SECOND = 2.0  # of a played song that is laid on 120 to the minute
 _LEAST_BASS_AGREEMENT = 0.6  # chords whose bass is heard more rarely lie beside the music
+_NEARLY = 120  # ticks by which a drummer may be late or early
 _OF_THE_PIECE = "encoder-designated"  # how annotations begin whose keys are not every modulation
 
 
@@ -92,7 +93,7 @@ def of_click(about: Annotation, song: Song) -> Truth:
     """Drums that were played to a click: the file's own beats, from the first onset to the
     last."""
     beats, onsets = beats_of(song), song.notes.start
-    heard = (beats.starts > onsets[0] - 120) & (beats.starts < onsets[-1] + 120)
+    heard = (beats.starts > onsets[0] - _NEARLY) & (beats.starts < onsets[-1] + _NEARLY)
     seconds = song.tempo_map.seconds(beats.starts)
     return _with_beats(
         Truth(meter=_main_meter(about["time_signatures"], song.beats)),
@@ -103,7 +104,7 @@ def of_click(about: Annotation, song: Song) -> Truth:
 
 def _with_beats(truth: Truth, beats: list[float], downbeats: list[float]) -> Truth:
     tempo = 60 / float(np.median(np.diff(beats))) if len(beats) > 1 else None
-    return Truth(truth.key, (), truth.chords, truth.meter, tempo, tuple(beats), tuple(downbeats))
+    return replace(truth, tempo=tempo, beats=tuple(beats), downbeats=tuple(downbeats))
 
 
 def _key_of_whole(about: Annotation, keys: tuple[Span, ...]) -> Key | None:
