@@ -2782,6 +2782,10 @@
         <translation>自带音色库</translation>
     </message>
     <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
         <source>A note is heard {ms} ms after it is played.</source>
         <translation>音符弹下后 {ms} 毫秒听到。</translation>
     </message>
@@ -2798,6 +2802,10 @@
         <translation>安装了 FluidSynth 时可以选用；内置引擎总能发声</translation>
     </message>
     <message>
+        <source>How much of the room around the instruments is heard</source>
+        <translation>能听到多少乐器周围的房间声</translation>
+    </message>
+    <message>
         <source>Back to the SoundFont that came with musicapp</source>
         <translation>换回 musicapp 自带的音色库</translation>
     </message>
@@ -2808,6 +2816,10 @@
     <message>
         <source>SoundFont</source>
         <translation>音色库</translation>
+    </message>
+    <message>
+        <source>Reverb</source>
+        <translation>混响</translation>
     </message>
     <message>
         <source>Device</source>
