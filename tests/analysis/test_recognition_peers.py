@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
-from tests.benchmarks.recognition.peers import plain
+from tests.benchmarks.recognition.peers import known, plain
 from tests.benchmarks.recognition.peers.plain_harmony import viterbi
 from tests.benchmarks.recognition.verdict import Verdict
 
@@ -79,6 +80,13 @@ def test_the_lead_is_over_the_peer_that_is_nearest() -> None:
         [outcome("a", key=1.0)], {"far": {"a": {"key": 0.2}}, "near": {"a": {"key": 0.75}}}
     )
     assert run.lead(found) == {"key": {"peer": "near", "difference": 0.25}}
+
+
+@pytest.mark.parametrize("peer", ["music21", "partitura"])
+def test_only_peers_that_are_installed_are_asked(peer: str) -> None:
+    names = [name for name in known.PEERS if name.startswith(peer)]
+    missing = find_spec(peer) is None
+    assert [known.parts_of(name) is None for name in names] == [missing] * len(names)
 
 
 def test_a_file_that_holds_no_figures_is_named(tmp_path: Path) -> None:
