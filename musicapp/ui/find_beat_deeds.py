@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from statistics import median
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from musicapp.ui.actions import Actions
+from musicapp.services.find_beat import FindBeat
+from musicapp.services.session import Session
 from musicapp.ui.notify import Notice
-from musicapp.ui.parts import Parts
 
 _PATIENCE_MS = 600  # after which a dialog tells that something is going on
 
@@ -17,18 +18,26 @@ _PATIENCE_MS = 600  # after which a dialog tells that something is going on
 class FindBeatDeeds(QObject):
     """Connects the action; a search that takes a while shows itself and can be cancelled."""
 
-    def __init__(self, actions: Actions, parts: Parts, notice: Notice, window: QWidget) -> None:
+    def __init__(
+        self,
+        action: QAction,
+        session: Session,
+        find_beat: FindBeat,
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._action = actions.find_beat
-        self._parts = parts
+        self._action = action
+        self._session = session
+        self._find_beat = find_beat
         self._notice = notice
         self._window = window
         self._dialog: QProgressDialog | None = None
-        self._action.triggered.connect(parts.find_beat.start)
-        parts.find_beat.began.connect(self._begin)
-        parts.find_beat.found.connect(self._tell)
-        parts.find_beat.ended.connect(self._end)
-        parts.session.song_changed.connect(self._show_possible)
+        action.triggered.connect(find_beat.start)
+        find_beat.began.connect(self._begin)
+        find_beat.found.connect(self._tell)
+        find_beat.ended.connect(self._end)
+        session.song_changed.connect(self._show_possible)
         self._show_possible()
 
     def _begin(self) -> None:
@@ -37,21 +46,23 @@ class FindBeatDeeds(QObject):
         )
         dialog.setWindowTitle(self.tr("Find the beat"))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setMinimumDuration(_PATIENCE_MS)
-        dialog.canceled.connect(self._parts.find_beat.cancel)
+        patience = QTimer(dialog, singleShot=True, interval=_PATIENCE_MS)
+        patience.timeout.connect(dialog.show)
+        patience.start()
+        dialog.canceled.connect(self._find_beat.cancel)
         self._dialog = dialog
         self._show_possible()
 
     def _end(self) -> None:
         if self._dialog:
-            self._dialog.canceled.disconnect(self._parts.find_beat.cancel)
+            self._dialog.canceled.disconnect(self._find_beat.cancel)
             self._dialog.close()
             self._dialog.deleteLater()
             self._dialog = None
         self._show_possible()
 
     def _tell(self) -> None:
-        song = self._parts.session.song
+        song = self._session.song
         words = self.tr(
             "Bars and beats follow the music now: {meter}, about {bpm} quarter notes a minute. "
             "Every note sounds when it did."
@@ -60,5 +71,5 @@ class FindBeatDeeds(QObject):
         self._notice.show_news(words.format(meter=song.meters[-1], bpm=f"{bpm:.0f}"))
 
     def _show_possible(self) -> None:
-        some = self._parts.session.song.note_count > 0
-        self._action.setEnabled(some and not self._parts.find_beat.running)
+        some = self._session.song.note_count > 0
+        self._action.setEnabled(some and not self._find_beat.running)

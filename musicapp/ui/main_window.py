@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         deeds.save_as.triggered.connect(lambda: documents.save_as())
         deeds.quit.triggered.connect(self.close)
         Exports(deeds, self._parts, panes.notice, self)
-        FindBeatDeeds(deeds, self._parts, panes.notice, self)
+        FindBeatDeeds(deeds.find_beat, session, self._parts.find_beat, panes.notice, self)
         for handle in (panes.drag_out.selection, panes.drag_out.take):
             handle.failed.connect(self.show_problem)
         deeds.track_output.triggered.connect(self._open_track_output)
