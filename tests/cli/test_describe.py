@@ -45,7 +45,7 @@ def test_the_document_has_the_form_that_scripts_rely_on(tmp_path: Path, capsys: 
         {"beat": 0.0, "numerator": 4, "denominator": 4, "source": "file", "confidence": 1.0}
     ]
     assert (document["key"]["tonic"], document["key"]["mode"]) == ("C", "major")
-    assert list(document["keys"][0]) == ["start", "end", "tonic", "mode", "confidence"]
+    assert list(document["keys"][0])[:5] == ["start", "end", "tonic", "mode", "confidence"]
     chord = document["chords"][1]
     assert list(chord) == ["start", "end", "label", "roman", "confidence"]
     assert (chord["label"], chord["roman"]) == ("F:maj", "IV")
