@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -146,7 +145,7 @@ class MetadataPanel(QFrame):
             self._folds.values(), (self.grid, self.roles, self.plots), strict=True
         ):
             fold.toggled.connect(part.setVisible)
-            fold.clicked.connect(partial(self._tell_unfolded, fold))
+            fold.clicked.connect(lambda on, line=fold: self._tell_unfolded(line, on))
             part.hide()
             column.addWidget(fold)
             column.addWidget(part)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from musicapp.domain.metadata import Metadata, TrackFacts
+from musicapp.domain.pitch import Key
 from musicapp.ui.fields import ElidedLabel, dim
 from musicapp.ui.theme import current_theme
 from musicapp.ui.wording import ROLE_NAMES, pitch_words, role_name, track_name
@@ -26,31 +27,33 @@ class TrackRoles(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
-        self._shown: tuple[TrackFacts, ...] = ()
+        self._shown: tuple[tuple[TrackFacts, ...], Key | None] = (), None
         self.lines: list[str] = []
         self._shown_widgets: list[QWidget] = []
 
     def show_metadata(self, metadata: Metadata) -> None:
         """List the tracks."""
-        if metadata.tracks[:_MOST] == self._shown:
+        key = metadata.key.key if metadata.key else None
+        if (metadata.tracks[:_MOST], key) == self._shown:
             return
-        self._shown = metadata.tracks[:_MOST]
+        self._shown = metadata.tracks[:_MOST], key
         self.lines = []
         for widget in self._shown_widgets:
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._shown_widgets = []
-        for row, track in enumerate(self._shown):
-            self._add(row, track)
+        for row, track in enumerate(metadata.tracks[:_MOST]):
+            self._add(row, track, key)
 
-    def _add(self, row: int, track: TrackFacts) -> None:
+    def _add(self, row: int, track: TrackFacts, key: Key | None) -> None:
         name = track_name(track.name) or self.tr("Track {number}").format(number=row + 1)
         role = role_name(track.role) if track.role in ROLE_NAMES else ""
         self.lines.append(f"{name} {role}".strip())
         cells: list[QWidget] = [_Dot(row), ElidedLabel(name), ElidedLabel(role)]
-        if track.lowest is not None and track.highest is not None:
-            span = (pitch_words(pitch, None) for pitch in (track.lowest, track.highest))
+        pitched = track.role != "drums"
+        if pitched and track.lowest is not None and track.highest is not None:
+            span = (pitch_words(pitch, key) for pitch in (track.lowest, track.highest))
             cells.append(dim(" – ".join(span)))
         for column, cell in enumerate(cells):
             self._grid.addWidget(cell, row, column)

@@ -65,7 +65,7 @@ class ValueField(QWidget):
         self._label.setToolTip(hint)
         self._label.setFixedHeight(_TOP)
         self.pin = pin
-        self.value = self._choosable() if offers else ElidedLabel()
+        self.value = self._choosable() if offers else _fixed()
         self.value.setAccessibleName(name)
         size, weight = (LARGE, QFont.Weight.DemiBold) if large else (1.0, QFont.Weight.Medium)
         self.value.setFont(sized(self.value.font(), size, weight))
@@ -147,3 +147,10 @@ class ValueField(QWidget):
         column.addSpacing(2)
         column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def _fixed() -> ElidedLabel:
+    """A value that cannot be chosen, as high as one that can."""
+    label = ElidedLabel()
+    label.setContentsMargins(0, 1, 0, 1)
+    return label

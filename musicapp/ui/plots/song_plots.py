@@ -97,6 +97,7 @@ class SongPlots(QWidget):
         self.form.show_sections(axis, metadata.sections)
         self.density.show_values(axis, history.density)
         self.velocity.show_values(axis, history.velocity)
+        self.wheel.setVisible(bool(history.pitch_classes.any()))
         self.wheel.show_times(axis, history.pitch_classes, key)
         self.similarity.show_similarity(axis, history.similarity, metadata.sections)
         self._draw_surprise()
