@@ -47,7 +47,7 @@ def test_the_document_has_the_form_that_scripts_rely_on(tmp_path: Path, capsys: 
     assert (document["key"]["tonic"], document["key"]["mode"]) == ("C", "major")
     assert list(document["keys"][0])[:5] == ["start", "end", "tonic", "mode", "confidence"]
     chord = document["chords"][1]
-    assert list(chord) == ["start", "end", "label", "roman", "confidence"]
+    assert list(chord)[:5] == ["start", "end", "label", "roman", "confidence"]
     assert (chord["label"], chord["roman"]) == ("F:maj", "IV")
     assert list(document["notes"]) == [
         "count", "per_beat", "polyphony", "velocity_mean", "velocity_deviation", "length_median",
