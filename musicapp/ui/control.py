@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
 from musicapp.ui.actions import Actions
 from musicapp.ui.decisions import Decisions
+from musicapp.ui.menus import reshapings
 from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
 from musicapp.ui.pins import Pins
@@ -38,4 +43,17 @@ class Control:
             actions, parts.session, parts.generate, parts.reshape, panes.generate
         )
         parts.reshape.failed.connect(show_problem)
+        _give_menu(panes.metadata, actions)
         self.pins.tell()
+
+
+def _give_menu(panel: QWidget, actions: Actions) -> None:
+    """Let the right button offer what changes the values of a panel."""
+    panel.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    for entry in reshapings(actions, panel):
+        if entry is None:
+            line = QAction(panel)
+            line.setSeparator(True)
+            panel.addAction(line)
+        else:
+            panel.addAction(entry.menuAction() if isinstance(entry, QMenu) else entry)

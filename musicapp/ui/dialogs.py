@@ -125,12 +125,11 @@ def groups_of_keys(
     groups: Iterable[tuple[str, Iterable[QAction]]],
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Groups of actions as rows of what they do and their keys; those without are left out."""
+    found = [(name, [action for action in group if action.shortcuts()]) for name, group in groups]
     return [
-        (
-            name,
-            [(plain(action.iconText()), _keys(action)) for action in actions if action.shortcuts()],
-        )
-        for name, actions in groups
+        (name, [(plain(action.iconText()), _keys(action)) for action in actions])
+        for name, actions in found
+        if actions
     ]
 
 
