@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from musicapp.domain.controls import Controls
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
+from musicapp.domain.track import Track
 from musicapp.playback.player import Player
 from musicapp.playback.timeline import Timeline
 from tests.helpers.clock import ScriptedClock
@@ -63,3 +67,10 @@ def pass_time(player: Player, clock: ScriptedClock, seconds: float) -> None:
         deadline = player.run_due()
     clock.move_to(until)
     player.run_due()
+
+
+def song_of(*notes: Note, controls: Controls | None = None) -> Song:
+    return Song(tracks=(Track(notes=Notes.of(notes), controls=controls or Controls()),))
+
+
+LONG = song_of(Note(0, 60, 4800))

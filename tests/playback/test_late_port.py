@@ -11,15 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musicapp.domain.note import Note
-from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
-from musicapp.domain.track import Track
 from musicapp.playback.clock_in import Lead
 from musicapp.playback.schedule import sounding_at
 from tests.helpers import songs
-from tests.helpers.playing import Stage
+from tests.helpers.deeds import DEEDS
+from tests.helpers.playing import Stage, song_of
 from tests.helpers.recording_output import LateOutput
-from tests.playback.test_player import DEEDS
 
 LATES = [0.0, 0.005, 0.05, 0.3]  # seconds
 OF_THE_SONG = sorted(set(DEEDS) - {"by hand", "metronome", "play a part"})
@@ -27,10 +25,6 @@ scripts = st.lists(
     st.sampled_from(OF_THE_SONG).flatmap(lambda name: st.tuples(st.just(name), DEEDS[name][0])),
     max_size=12,
 )
-
-
-def song_of(*notes: Note) -> Song:
-    return Song(tracks=(Track(notes=Notes.of(notes)),))
 
 
 def told_late(song: Song, late: float) -> Stage:

@@ -9,20 +9,14 @@ import pytest
 from hypothesis import given
 
 from musicapp.domain.note import Note
-from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.time import Tempo
-from musicapp.domain.track import Track
 from musicapp.errors import PortProblem
 from musicapp.playback.distant import AHEAD
 from tests.helpers import songs
-from tests.helpers.playing import Stage
+from tests.helpers.deeds import DEEDS, scripts
+from tests.helpers.playing import Stage, song_of
 from tests.helpers.recording_output import DistantOutput
-from tests.playback.test_player import DEEDS, scripts
-
-
-def song_of(*notes: Note) -> Song:
-    return Song(tracks=(Track(notes=Notes.of(notes)),))
 
 
 def far(song: Song) -> Stage:
