@@ -73,6 +73,8 @@ class KeysDialog(QDialog):
             (self.tr("Scroll up and down, sideways"), self.tr("Wheel, Shift + wheel")),
             (self.tr("Zoom time"), self.tr("Ctrl + wheel")),
             (self.tr("Zoom pitch"), self.tr("Ctrl + Shift + wheel")),
+            (self.tr("Choose the notes of a chord"), self.tr("Click on the chord")),
+            (self.tr("See what else it may be"), self.tr("Double click")),
         ]
 
     def _cursor_keys(self) -> list[tuple[str, str]]:

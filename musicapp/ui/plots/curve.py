@@ -68,6 +68,9 @@ class Curve(Plot):
     def _beat_at(self, at: QPointF) -> float | None:
         return self._axis.beat(at.x(), self.width()) if self._axis else None
 
+    def _mark(self) -> int | None:
+        return round(self._axis.x(self._beat, self.width())) if self._axis else None
+
     @property
     def _known(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         return ~np.isnan(self._values)

@@ -47,6 +47,9 @@ class Form(Plot):
         section = self._section_at(at)
         return section.start if section else None
 
+    def _mark(self) -> int | None:
+        return round(self._axis.x(self._beat, self.width())) if self._axis else None
+
     def _section_at(self, at: QPointF) -> Section | None:
         if self._axis is None:
             return None

@@ -28,6 +28,7 @@ class Plot(QWidget):
         self._name = name
         self._height = height
         self._beat = 0.0
+        self._marked: int | None = None
         self._pointer: QPointF | None = None
         self._picture = Picture(self._paint)
         self.setMouseTracking(True)
@@ -54,9 +55,11 @@ class Plot(QWidget):
 
     def show_position(self, beat: float) -> None:
         """Mark a quarter note."""
-        if beat != self._beat:
-            self._beat = beat
-            self._follow_position()
+        self._beat = beat
+        mark = self._mark()
+        if mark != self._marked:
+            self._marked = mark
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Show the kept picture, and over it the position and the numbers."""
@@ -100,9 +103,9 @@ class Plot(QWidget):
         self._picture.expire()
         self.update()
 
-    def _follow_position(self) -> None:
-        """The position has moved."""
-        self.update()
+    def _mark(self) -> int | None:
+        """What the mark looks like; while that stays the same, nothing is painted anew."""
+        return None
 
     def _summary(self) -> str:
         """What is read out while nothing is pointed at."""

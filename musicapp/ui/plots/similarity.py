@@ -64,6 +64,9 @@ class Similarity(Plot):
             return None
         return float(self._axis.edges[self._bar(at.x())])
 
+    def _mark(self) -> int | None:
+        return round(self._place(self._beat)) if self._axis else None
+
     def _bar(self, pixel: float) -> int:
         count = len(self._alike)
         return min(count - 1, max(0, int(pixel / max(1.0, self.area.width()) * count)))

@@ -58,6 +58,11 @@ class Wheel(Plot):
         angle = math.degrees(math.atan2(away.x(), -away.y())) % 360
         return self._say(round(angle / _WEDGE) % 12 * 7 % 12)
 
+    def _mark(self) -> int | None:
+        if self._axis is None or self._beat >= self._axis.end:
+            return None
+        return self._axis.bar(self._beat)
+
     def _say(self, pitch_class: int) -> str:
         name = pitch_class_name(pitch_class, self._key)
         return f"{name} {self._shares[pitch_class]:.1%}"

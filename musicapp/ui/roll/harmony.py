@@ -8,9 +8,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from musicapp.domain.chord import NO_CHORD
 from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.pitch import Key
+from musicapp.ui.chord_symbol import chord_symbol
 from musicapp.ui.facts import chord_fact, chord_others, key_fact, key_others
 from musicapp.ui.offers import Offers, chord_offers, key_offers
 from musicapp.ui.roll.hovering import position_text
@@ -18,6 +20,7 @@ from musicapp.ui.roll.playhead import Playhead
 from musicapp.ui.roll.span_lane import SpanLane, Speech
 from musicapp.ui.roll.stage import Stage
 from musicapp.ui.theme import current_theme
+from musicapp.ui.wording import key_name
 
 CHORDS_HEIGHT, KEYS_HEIGHT = 20, 17
 
@@ -107,8 +110,8 @@ class HarmonyNames(QWidget):
 
 
 def _chord_name(span: ChordSpan) -> str:
-    return "" if span.label == "N" else chord_fact(span, None).text
+    return "" if span.label == NO_CHORD else chord_symbol(span.label)
 
 
 def _key_name(span: KeySpan) -> str:
-    return key_fact(span).text
+    return key_name(span.key)
