@@ -29,6 +29,7 @@ COMMANDS = {
     "vary": ("vary", "write some bars anew, with a share of their notes kept"),
     "harmonize": ("harmonize", "write all other parts to a melody"),
     "add": ("add", "write one more part to a song"),
+    "reshape": ("reshape", "give a song another form or key: swing, half as dense, D minor"),
     "describe": ("describe", "say what a song is: key, chords, meter, tempo, rhythm"),
     "score": ("score", "say how likely songs are under the model"),
     "render": ("render", "turn a song into sound, through the built-in synth"),
