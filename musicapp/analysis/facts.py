@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from musicapp.analysis.roles import roles_of
-from musicapp.analysis.tones import tones
+from musicapp.analysis.tones import sounding_ticks, tones
 from musicapp.domain.metadata import NoteFacts, TrackFacts
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
@@ -41,10 +41,3 @@ def note_facts(song: Song) -> NoteFacts:
 def pitch_range(notes: Notes) -> tuple[int | None, int | None]:
     """The lowest and the highest pitch, None for no notes."""
     return (int(notes.pitch.min()), int(notes.pitch.max())) if len(notes) else (None, None)
-
-
-def sounding_ticks(notes: Notes) -> int:
-    """For how many ticks anything sounds."""
-    heard_until = np.maximum.accumulate(notes.end)
-    before = np.concatenate([[0], heard_until[:-1]])
-    return int(np.maximum(0, notes.end - np.maximum(notes.start, before)).sum())

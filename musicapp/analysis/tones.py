@@ -52,3 +52,10 @@ def lowest_pitch(notes: Notes, edges: Floats) -> Ints:
         np.add.at(change, last[mine] + 1, -1)
         lowest[np.cumsum(change[:-1]) > 0] = pitch
     return np.where(lowest < 128, lowest, SILENT)
+
+
+def sounding_ticks(notes: Notes) -> int:
+    """For how many ticks anything sounds."""
+    heard_until = np.maximum.accumulate(notes.end)
+    before = np.concatenate([[0], heard_until[:-1]])
+    return int(np.maximum(0, notes.end - np.maximum(notes.start, before)).sum())

@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musicapp.analysis.facts import sounding_ticks
 from musicapp.analysis.recognise import recognise
 from musicapp.analysis.roles import roles_of
-from musicapp.analysis.tones import SILENT, lowest_pitch, pitch_class_time
+from musicapp.analysis.tones import SILENT, lowest_pitch, pitch_class_time, sounding_ticks
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
