@@ -1570,6 +1570,22 @@
         <translation>Ctrl + Shift + 滚轮</translation>
     </message>
     <message>
+        <source>Choose the notes of a chord</source>
+        <translation>选中一个和弦的音符</translation>
+    </message>
+    <message>
+        <source>Click on the chord</source>
+        <translation>单击该和弦</translation>
+    </message>
+    <message>
+        <source>See what else it may be</source>
+        <translation>查看其他可能</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
         <source>Move it, when no note is chosen</source>
         <translation>移动光标（未选音符时）</translation>
     </message>
