@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from musicapp.analysis.ear.onsets import PlayedNotes
+from musicapp.analysis.ear.played import PlayedNotes
 from musicapp.model.ear.beat_lessons import BeatLesson, KnownBeats
 
 

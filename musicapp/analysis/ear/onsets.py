@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from musicapp.analysis.ear.played import PlayedNotes
 from musicapp.analysis.tones import Floats, Ints
-from musicapp.domain.song import Song
 
 TOGETHER = 0.03  # seconds within which notes begin together
 _LAGS, _SHORTEST, _LONGEST = 20, 0.02, 2.5  # in seconds: times to neighbouring onsets
@@ -35,20 +35,6 @@ Singles = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class PlayedNotes:
-    """Notes in seconds, ascending by onset; drum says which are strokes of a drum kit."""
-
-    start: Floats
-    length: Floats
-    pitch: Ints
-    velocity: Floats
-    drum: NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.start)
-
-
-@dataclass(frozen=True, slots=True)
 class Onsets:
     """times (onsets,) are seconds; heard is (onsets, ONSET_FEATURES)."""
 
@@ -57,29 +43,6 @@ class Onsets:
 
     def __len__(self) -> int:
         return len(self.times)
-
-
-def played_notes(song: Song) -> PlayedNotes:
-    """All notes of a song at the times at which they sound."""
-    tracks = [track for track in song.tracks if len(track.notes)]
-    if not tracks:
-        none = np.zeros(0)
-        return PlayedNotes(none, none, none.astype(np.int64), none, none.astype(bool))
-    start, end, pitch, velocity = (
-        np.concatenate([getattr(track.notes, name) for track in tracks])
-        for name in ("start", "end", "pitch", "velocity")
-    )
-    drum = np.repeat([t.is_drums for t in tracks], [len(t.notes) for t in tracks])
-    seconds = song.tempo_map.seconds(start)
-    length = song.tempo_map.seconds(end) - seconds
-    order = np.lexsort((pitch, seconds))
-    return PlayedNotes(
-        seconds[order],
-        length[order],
-        pitch[order].astype(np.int64),
-        velocity[order].astype(np.float64),
-        drum[order],
-    )
 
 
 def hear_onsets(notes: PlayedNotes) -> Onsets:

@@ -9,7 +9,8 @@ from typing import Protocol
 import numpy as np
 
 from musicapp.analysis.ear.beat_path import PERIODS, BeatPath, Taste, find_path
-from musicapp.analysis.ear.onsets import Singles, hear_onsets, played_notes
+from musicapp.analysis.ear.onsets import Singles, hear_onsets
+from musicapp.analysis.ear.played import played_notes
 from musicapp.analysis.tones import Floats
 from musicapp.domain.song import Song
 

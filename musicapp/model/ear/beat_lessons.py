@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from musicapp.analysis.ear.onsets import PlayedNotes, played_notes
+from musicapp.analysis.ear.played import PlayedNotes, played_notes
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.song import Song
 from musicapp.domain.time import Meter, Tempo
@@ -127,19 +127,8 @@ def _in_quarters(song: Song) -> PlayedNotes:
 
 def _first(notes: PlayedNotes, beats: KnownBeats) -> tuple[PlayedNotes, KnownBeats]:
     """Not more than _LONGEST notes, and their beats."""
-    notes = cut(notes, slice(0, _LONGEST))
+    notes = notes.where(slice(0, _LONGEST))
     return notes, beats.between(0, float(notes.start[-1]) if len(notes) else 0.0)
-
-
-def cut(notes: PlayedNotes, rows: slice | NDArray[np.intp]) -> PlayedNotes:
-    """Some of the notes."""
-    return PlayedNotes(
-        notes.start[rows],
-        notes.length[rows],
-        notes.pitch[rows],
-        notes.velocity[rows],
-        notes.drum[rows],
-    )
 
 
 def _played_beats(about: Annotation) -> KnownBeats:

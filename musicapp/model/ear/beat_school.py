@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicapp.analysis.ear.beat_path import PERIODS
-from musicapp.analysis.ear.onsets import ONSET_FEATURES, PlayedNotes, hear_onsets
+from musicapp.analysis.ear.onsets import ONSET_FEATURES, hear_onsets
+from musicapp.analysis.ear.played import PlayedNotes
 from musicapp.analysis.ear.pulse import BEAT_HEADS
-from musicapp.model.ear.beat_lessons import BeatLesson, Floats, KnownBeats, cut
+from musicapp.model.ear.beat_lessons import BeatLesson, Floats, KnownBeats
 from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.ear.playing import play
 
@@ -102,7 +103,7 @@ def _part(notes: PlayedNotes, rng: np.random.Generator, onsets: int) -> PlayedNo
     wanted = round(onsets * _EXTRA)
     first = int(rng.integers(0, max(1, int(number[-1]) + 2 - wanted)))
     rows = np.searchsorted(number, (first, first + wanted))
-    return cut(notes, slice(int(rows[0]), int(rows[1])))
+    return notes.where(slice(int(rows[0]), int(rows[1])))
 
 
 def _hurried(
@@ -122,7 +123,7 @@ def _hurried(
     )
     kept = np.flatnonzero(rng.random(len(notes)) >= rng.uniform(0, _LEFT_OUT))
     moved = replace(beats, times=(beats.times - begin) * scale)
-    return (cut(hurried, kept) if len(kept) else hurried), moved
+    return (hurried.where(kept) if len(kept) else hurried), moved
 
 
 def attend(notes: PlayedNotes, beats: KnownBeats) -> _Crop:

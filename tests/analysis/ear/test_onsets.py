@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musicapp.analysis.ear.onsets import ONSET_FEATURES, PlayedNotes, hear_onsets, played_notes
+from musicapp.analysis.ear.onsets import ONSET_FEATURES, hear_onsets
+from musicapp.analysis.ear.played import PlayedNotes, played_notes
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.time import Tempo

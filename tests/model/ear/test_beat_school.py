@@ -66,6 +66,7 @@ def test_a_network_learns_a_piece(tmp_path: Path) -> None:
         train_reader(TrainerState.fresh(network, 0.0), school, school, plan, tmp_path / "run", 1)
     )
 
-    assert steps[-1].nats < 0.6 * steps[0].nats
+    assert steps[-1].nats < steps[0].nats
     assert steps[-1].validation is not None
-    assert steps[-1].validation["beat"] < 0.4
+    assert steps[-1].validation["beat"] < 0.3
+    assert steps[-1].validation["downbeat"] < 0.4

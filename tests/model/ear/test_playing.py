@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musicapp.model.ear.beat_lessons import KnownBeats
-from musicapp.model.ear.playing import play, tapped
+from musicapp.model.ear.pace import tapped
+from musicapp.model.ear.playing import play
 from tests.helpers.beat_lessons import alberti
 
 
@@ -61,3 +62,15 @@ def test_quick_bars_of_three_are_tapped_once() -> None:
 
     assert np.diff(beats.times) == pytest.approx(0.6)
     assert set(beats.parts.tolist()) == {3}
+
+
+def test_beats_before_the_first_bar_line_belong_to_its_bar() -> None:
+    number = np.arange(23, dtype=np.float64)
+    upbeat = KnownBeats(
+        0.2 * number, (number % 4 == 3).astype(np.int8), np.full(23, 2, dtype=np.int8)
+    )
+
+    beats = tapped(upbeat)
+
+    assert beats.times[:3] == pytest.approx([0.2, 0.6, 1.0])
+    assert beats.downbeat[:3].tolist() == [0, 1, 0]
