@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 _ON_THE_WAY = 0.002  # seconds that a command may take to get here
 _IN_ONE_GO = 1e-4  # seconds between two looks at the clock that nothing has come between
-_TO_FINISH = 0.5  # seconds
+_TO_FINISH = 1.0  # seconds
 _WRAP = 2**32  # JACK counts frames up to there, and begins anew
 
 

@@ -16,8 +16,9 @@ from musicapp.playback.agenda import Command
 from musicapp.playback.messages import Message
 from musicapp.playback.port_server import DRAIN, DRAINED, HANG_UP, Opened, Port, serve
 
-# Seconds in which the process must begin, have everything heard, and end.
-_TO_BEGIN, _TO_DRAIN, _TO_END = 30.0, 3.0, 3.0
+# Seconds in which the process must begin, have everything heard, and end. A process that is
+# killed leaves its notes on, so on a busy machine it is waited for.
+_TO_BEGIN, _TO_DRAIN, _TO_END = 30.0, 3.0, 8.0
 
 
 class PortProcess:

@@ -61,7 +61,7 @@ class TimedPort(Protocol):
         """There is more on the agenda."""
 
     def finish(self) -> None:
-        """Wait, half a second at most, until the agenda is done and all has gone out."""
+        """Wait, a second at most, until the agenda is done and all has gone out."""
 
     def silence(self) -> None:
         """All notes off, on every channel."""

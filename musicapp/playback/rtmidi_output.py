@@ -20,7 +20,7 @@ from musicapp.playback.messages import ALL_NOTES_OFF, CHANNELS, CONTROL, Message
 from musicapp.playback.output import VIRTUAL
 from musicapp.playback.priority import hurry
 
-_TO_FINISH = 0.5  # seconds
+_TO_FINISH = 1.0  # seconds
 _A_MOMENT = 1e-6  # seconds
 
 
