@@ -77,6 +77,7 @@ class Stage(QObject):
         self.pending: Pending | None = None
         self.locked = Selection()
         self._fitted = self.geometry
+        self._settled: tuple[Song, Pending, Song] | None = None
         self._lines: tuple[tuple[MeterMap, Geometry, int], Lines] | None = None
         self._read_song()
         session.song_changed.connect(self._follow_song)
@@ -93,8 +94,14 @@ class Stage(QObject):
     def settled(self) -> Song:
         """The song as it is painted: without what a gesture holds and without a take that is
         not yet accepted."""
-        shown = self.pending.shown if self.pending else Selection()
-        return remove_notes(self.base, present(self.base, shown)) if len(shown) else self.base
+        base, pending = self.base, self.pending
+        if pending is None or not len(pending.shown):
+            return base
+        kept = self._settled
+        if kept is None or kept[0] is not base or kept[1] is not pending:
+            kept = base, pending, remove_notes(base, present(base, pending.shown))
+            self._settled = kept
+        return kept[2]
 
     @property
     def chosen(self) -> Selection:
