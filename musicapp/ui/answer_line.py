@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from musicapp.domain.pitch import Key
@@ -15,6 +15,7 @@ from musicapp.ui.wording import density_name, key_name, style_name
 
 KEPT, MISSED = "✓", "≠"
 _GAP = " · "
+_NARROWEST = 80  # pixels
 translate = QCoreApplication.translate
 
 
@@ -45,6 +46,17 @@ class AnswerLine(QLabel):
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
 
+    def minimumSizeHint(self) -> QSize:
+        """Little: a long line shall not make the window wide. The tool tip has it all."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def _explain(self) -> None:
+        about = self.tr(
+            "What is heard in the bars that were written: what was asked for → what it is"
+        )
+        lines = [about, *(words for words, _ in self._points)]
+        self.setToolTip("<br>".join(map(escape, lines)))
+
     def _draw(self) -> None:
         warning = current_theme().warning.name()
         parts = [
@@ -53,6 +65,7 @@ class AnswerLine(QLabel):
         ]
         self.setText(_GAP.join(parts))
         self.setAccessibleName(self.words)
+        self._explain()
 
 
 def answer_points(answer: Answer) -> tuple[tuple[str, bool], ...]:
