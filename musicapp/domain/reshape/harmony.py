@@ -18,7 +18,7 @@ _OWN = {
     "minor": ((0, "min"), (3, "maj"), (5, "min"), (7, "min"), (8, "maj"), (10, "maj"), (7, "maj")),
 }
 _LEADING = {"major": (7, 9, 2, 4), "minor": (7, 0, 2, 10)}
-_FIT, _CLASH, _SAME, _BORROWED = 4.0, 3.0, 3.0, 0.6
+_FIT, _CLASH, _SAME, _BORROWED = 4.0, 3.0, 2.0, 0.6
 _HOME, _UNRESOLVED = 2.5, 50.0
 _STEPS = {0: -1.5, 5: 1.0, 2: 0.4, 10: 0.4, 7: 0.3, 3: 0.3, 4: 0.3, 8: 0.3, 9: 0.3, 6: -1.0}
 
