@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from musicapp.domain.notes import Notes
+from musicapp.domain.pitch import Key
 from musicapp.domain.select import Selection
-from musicapp.domain.song import Song
+from musicapp.domain.song import KeySignature, Song
 from musicapp.domain.time import Meter, Tempo
 from musicapp.domain.track import Track
 
@@ -112,6 +113,16 @@ def change_meter(song: Song, tick: float, meter: Meter) -> Song:
     meters = list(song.meters or (meter,))
     meters[place] = replace(meter, start=meters[place].start)
     return replace(song, meters=tuple(meters))
+
+
+def change_signature(song: Song, tick: float, key: Key) -> Song:
+    """Another key signature in place of the one that holds at a tick, or the first one; the
+    notes stay."""
+    place = max(0, sum(own.start <= tick for own in song.keys) - 1)
+    signature = KeySignature(0, key.sharps, key.mode == "minor")
+    keys = list(song.keys or (signature,))
+    keys[place] = replace(signature, start=keys[place].start)
+    return replace(song, keys=tuple(keys))
 
 
 def add_track(song: Song, track: Track) -> Song:

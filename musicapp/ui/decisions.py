@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from musicapp.domain.chord import NO_CHORD, Chord
-from musicapp.domain.edit import change_meter, change_tempo
+from musicapp.domain.edit import change_meter, change_signature, change_tempo
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.pitch import Key
 from musicapp.domain.place import bars_between
@@ -20,7 +20,8 @@ from musicapp.ui.wording import key_name
 
 class Decisions(QObject):
     """Does what it takes that a value holds: a chord is wished for in its bars, a key is led
-    to, a meter or a tempo is written into the song. ``told`` says what to do next."""
+    to, a key signature, a meter or a tempo is written into the song. ``told`` says what to do
+    next."""
 
     told = Signal(str)
 
@@ -31,14 +32,18 @@ class Decisions(QObject):
         self._aim = aim
 
     def choose(self, what: str, value: object, start: float, end: float) -> None:
-        """Lay down a Key, a chord's label, (numerator, denominator) or quarter notes a minute,
-        from a quarter note to another."""
+        """Lay down a Key (for "key" in the notes, for "signature" in what the song says), a
+        chord's label, (numerator, denominator) or quarter notes a minute, from a quarter note
+        to another."""
         first = round(start * TICKS_PER_QUARTER)
         if what == "chord" and isinstance(value, str):
             self._aim_at(value, first, round(end * TICKS_PER_QUARTER))
         elif what == "key" and isinstance(value, Key):
             label = self.tr("To {key}").format(key=key_name(value))
             self._reshape.lead_part(label, value, start, end)
+        elif what == "signature" and isinstance(value, Key):
+            after = change_signature(self._session.song, first, value)
+            self._session.apply(self.tr("Change key signature"), after)
         elif what == "meter" and isinstance(value, tuple):
             after = change_meter(self._session.song, first, Meter(0, *value))
             self._session.apply(self.tr("Change meter"), after)

@@ -52,12 +52,18 @@ class Here:
         key = self.key(beat) or whole
         tempo, tempo_end = _in_force(metadata.tempo, beat, end)
         meter, meter_end = _in_force(metadata.meter, beat, end)
+        since_tempo, since_meter = (fact.beat if fact else 0.0 for fact in (tempo, meter))
+        doubts = {
+            "key": self._doubt("key", beat, 0.0),
+            "tempo": self._doubt("tempo", beat, since_tempo),
+            "meter": self._doubt("meter", beat, since_meter),
+        }
         return {
-            "key": doubted(key_fact(whole), self._doubt("key", beat), end),
+            "key": doubted(key_fact(whole), doubts["key"], end),
             "local key": key_fact(key),
             "chord": chord_fact(_sounding(metadata.chords, beat), key.key if key else None),
-            "tempo": doubted(tempo_fact(tempo, tempo_end), self._doubt("tempo", beat), tempo_end),
-            "meter": doubted(meter_fact(meter, meter_end), self._doubt("meter", beat), meter_end),
+            "tempo": doubted(tempo_fact(tempo, tempo_end), doubts["tempo"], tempo_end),
+            "meter": doubted(meter_fact(meter, meter_end), doubts["meter"], meter_end),
             "section": section_fact(_sounding(metadata.sections, beat)),
         }
 
@@ -65,10 +71,10 @@ class Here:
         """The key around a quarter note."""
         return _sounding(self._metadata.keys, beat)
 
-    def _doubt(self, what: str, beat: float) -> Doubt | None:
-        """What the notes say otherwise of something, from the last change on or later."""
-        begun = [d for d in self._metadata.doubts if d.what == what and d.beat <= beat]
-        return begun[-1] if begun else None
+    def _doubt(self, what: str, beat: float, since: float) -> Doubt | None:
+        """What the notes say otherwise of something that holds since a quarter note."""
+        doubts = [d for d in self._metadata.doubts if d.what == what and since <= d.beat <= beat]
+        return doubts[-1] if doubts else None
 
 
 def _sounding(spans: Sequence[Span], beat: float) -> Span | None:

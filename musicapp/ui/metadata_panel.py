@@ -27,9 +27,9 @@ from musicapp.ui.value_grid import ValueGrid
 class MetadataPanel(QFrame):
     """Draws a Metadata value; knows nothing of how it was found.
 
-    ``chosen`` tells that the musician wants another value laid down: what ("key", "chord",
-    "meter" or "tempo"), the value (a Key, a chord's label, (numerator, denominator), beats a
-    minute), and from which quarter note to which. ``pinned`` tells that what is written next
+    ``chosen`` tells that the musician wants another value laid down: what ("key", "signature",
+    "chord", "meter" or "tempo"), the value (a Key, a chord's label, (numerator, denominator),
+    beats a minute), and from which quarter note to which. ``pinned`` tells that what is written next
     shall have a value ("key", "chord", "meter", "tempo", "density" or "style") as it is, or
     need not; ``sought`` a quarter note that was clicked on; ``plots_opened`` whether the plots
     are in sight; ``unfolded`` the line below which the musician has opened something."""

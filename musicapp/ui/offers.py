@@ -25,8 +25,9 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A value that can be laid down from start to end, in quarter notes. what is "key",
-    "chord", "meter" or "tempo"; value a Key, a chord's label, (numerator, denominator) or
-    beats a minute. sureness is the recogniser's, 0–1, None for what is merely usual."""
+    "signature" (the key that the song says it is in), "chord", "meter" or "tempo"; value a
+    Key, a chord's label, (numerator, denominator) or beats a minute. sureness is the
+    recogniser's, 0–1, None for what is merely usual."""
 
     what: str
     value: object
@@ -92,7 +93,8 @@ def meter_offers(fact: MeterFact, end: float) -> Offers:
 def doubt_offer(doubt: Doubt, end: float) -> Offer:
     """What the notes say, in place of what the file says."""
     value = value_of(doubt.what, doubt.estimated)
-    return Offer(doubt.what, value, doubt.beat, end, doubt.confidence)
+    what = "signature" if doubt.what == "key" else doubt.what  # the notes are in the key
+    return Offer(what, value, doubt.beat, end, doubt.confidence)
 
 
 def doubt_words(doubt: Doubt) -> str:

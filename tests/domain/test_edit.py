@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from musicapp.domain import edit
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
+from musicapp.domain.pitch import Key
 from musicapp.domain.select import Selection
-from musicapp.domain.song import Song
+from musicapp.domain.song import KeySignature, Song
 from musicapp.domain.time import Meter
 from musicapp.domain.track import Track
 from tests.helpers.songs import cadence_song, notes, scale_song, songs, two_track_song
@@ -75,6 +78,14 @@ def test_one_tempo_and_one_meter_replace_all_changes() -> None:
     song = edit.set_meter(edit.set_tempo(two_track_song(), 90.0), Meter(960, 6, 8))
     assert [(t.start, t.bpm) for t in song.tempos] == [(0, 90.0)]
     assert song.meters == (Meter(0, 6, 8),)
+
+
+def test_a_key_signature_takes_the_place_of_the_one_that_holds() -> None:
+    song = replace(scale_song(), keys=(KeySignature(0, 1), KeySignature(1920, -1)))
+    assert edit.change_signature(song, 2000, Key(9, "minor")).keys == (
+        *(KeySignature(0, 1), KeySignature(1920, 0, minor=True)),
+    )
+    assert edit.change_signature(scale_song(), 960, Key(2)).keys == (KeySignature(0, 2),)
 
 
 def test_tracks_come_and_go() -> None:

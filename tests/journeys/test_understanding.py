@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from musicapp.domain.pitch import Key
+from musicapp.domain.song import KeySignature
 from musicapp.files.songs import save_song
 from tests.helpers.qt import click
 from tests.helpers.songs import cadence_song
@@ -67,6 +69,17 @@ def test_a_click_in_a_plot_moves_the_cursor(qtbot: QtBot, tmp_path: Path, tune: 
         QTest.mouseClick(density, Qt.MouseButton.LeftButton, pos=middle)
         position = window.application.parts.transport.position()
         assert position == pytest.approx(2 * BAR, abs=BAR / 8)
+
+
+def test_a_key_signature_gives_way_to_the_notes(qtbot: QtBot, tmp_path: Path, tune: Path) -> None:
+    with studio(qtbot, tmp_path, song=tune) as window:
+        read(window)
+        notes = window.session.song.everything
+        window.panes.metadata.chosen.emit("signature", Key(9, "minor"), 0.0, 16.0)
+        assert window.session.song.keys == (KeySignature(0, 0, minor=True),)
+        assert window.session.song.everything == notes
+        window.session.undo()
+        assert not window.session.song.keys
 
 
 def test_what_is_shown_is_there_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:

@@ -106,6 +106,14 @@ def test_what_the_notes_say_against_the_file_is_a_warning() -> None:
     fact = Here(replace(SOMETHING, doubts=(doubt,))).facts(5)["meter"]
     assert fact.warning == "The file says 4/4, the notes 3/4 (92%)"
     assert fact.instead == Offer("meter", (3, 4), 0, 32, 0.92)
+    assert not Here(replace(SOMETHING, doubts=(doubt,))).facts(40)["meter"].warning
+
+
+def test_a_doubted_key_is_one_of_the_signature_not_of_the_notes() -> None:
+    doubt = Doubt("key", 0, "C major", "D minor", 0.9)
+    fact = Here(replace(SOMETHING, doubts=(doubt,))).facts(5)["key"]
+    assert fact.warning == "The file says C major, the notes D minor (90%)"
+    assert fact.instead == Offer("signature", Key(2, "minor"), 0, 64, 0.9)
 
 
 @pytest.mark.parametrize(
