@@ -76,6 +76,11 @@ def test_another_program_hears_what_is_sent(jack: JackServer) -> None:
         port.close()
 
 
+def test_the_names_of_the_others_come_from_where_they_were_looked_for(jack: JackServer) -> None:
+    with listener(), pytest.raises(PortProblem, match=r"no MIDI port “organ”.*“listener:notes”"):
+        MidiPorts().open_output("organ")
+
+
 def test_other_programs_can_connect_to_the_virtual_port(jack: JackServer) -> None:
     port = MidiPorts().open_output(VIRTUAL)
     with listener(from_port="musicapp:musicapp") as hearing:
