@@ -485,6 +485,10 @@
         <translation>转到{key}</translation>
     </message>
     <message>
+        <source>Change key signature</source>
+        <translation>更改调号</translation>
+    </message>
+    <message>
         <source>Change meter</source>
         <translation>更改拍号</translation>
     </message>
