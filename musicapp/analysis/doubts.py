@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from musicapp.analysis.ear.ear import Ear
 from musicapp.analysis.heard_timing import hear_meters
 from musicapp.analysis.key import find_key
@@ -10,6 +12,7 @@ from musicapp.analysis.timing import is_written, onset_weights
 from musicapp.analysis.tones import tones
 from musicapp.domain.metadata import Doubt, KeySpan
 from musicapp.domain.note import TICKS_PER_QUARTER
+from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
 from musicapp.domain.time import Meter
@@ -34,19 +37,27 @@ def _key_doubts(song: Song, key: KeySpan | None) -> list[Doubt]:
     doubts = []
     ends = [*(signature.start for signature in song.keys[1:]), song.end]
     for signature, end in zip(song.keys, ends, strict=False):
-        found = key if len(song.keys) == 1 else _key_between(song, signature.start, end)
+        notes = _between(tones(song), signature.start, end)
+        found = key if len(song.keys) == 1 else find_key(notes)
         said = Key.of_sharps(signature.sharps, signature.minor)
-        if found and found.confidence >= _SURE and found.key.scale != said.scale:
+        if found and found.confidence >= _SURE and _fits_better(notes, found.key, said):
             beat = signature.start / TICKS_PER_QUARTER
             doubts.append(Doubt("key", beat, str(said), str(found.key), found.confidence))
     return doubts
 
 
-def _key_between(song: Song, start: int, end: int) -> KeySpan | None:
-    """The key of the notes that begin in some ticks of a song."""
-    notes = tones(song)
+def _between(notes: Notes, start: int, end: int) -> Notes:
+    """The notes that begin in some ticks, with those ticks from 0 on."""
     inside = notes.where((notes.start >= start) & (notes.start < end))
-    return find_key(inside.changed(start=inside.start - start))
+    return inside.changed(start=inside.start - start)
+
+
+def _fits_better(notes: Notes, key: Key, other: Key) -> bool:
+    """Whether the tones that only the scale of a key has are heard more than those that only
+    that of another has: two keys a fifth apart are soon taken for each other."""
+    lasts = np.bincount(notes.pitch % 12, notes.length, 12)
+    own, others = key.scale - other.scale, other.scale - key.scale
+    return float(lasts[list(own)].sum()) > float(lasts[list(others)].sum())
 
 
 def _meter_doubts(song: Song, ear: Ear | None) -> list[Doubt]:

@@ -9,9 +9,10 @@ from hypothesis import given
 from musicapp.analysis.doubts import find_doubts
 from musicapp.analysis.key import find_key
 from musicapp.analysis.tones import tones
-from musicapp.domain.metadata import Doubt
+from musicapp.domain.metadata import Doubt, KeySpan
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
+from musicapp.domain.pitch import Key
 from musicapp.domain.song import KeySignature, Song
 from musicapp.domain.time import Meter, Tempo
 from musicapp.domain.track import Track
@@ -65,6 +66,19 @@ def test_a_signature_that_says_what_another_sounds_like_is_the_same() -> None:
     for index, track in enumerate(song.tracks):
         song = song.with_notes(index, higher(track.notes, 1))
     assert _doubts(song) == ()
+
+
+def test_a_signature_whose_own_tone_is_heard_is_not_doubted_for_a_key_a_fifth_away() -> None:
+    song = _in_c(KeySignature(0, 1))
+    sharpened = [n.changed(pitch=n.pitch + (n.pitch % 12 == 5)) for n in _notes(song)]
+    for index, notes in enumerate(sharpened):  # F sharp for F, and C major for a careless ear
+        song = song.with_notes(index, notes)
+    assert find_doubts(song, KeySpan(0.0, 64.0, Key(0), 0.99)) == ()
+    assert len(find_doubts(_in_c(KeySignature(0, 1)), KeySpan(0.0, 64.0, Key(0), 0.99))) == 1
+
+
+def _notes(song: Song) -> list[Notes]:
+    return [track.notes for track in song.tracks]
 
 
 def test_a_waltz_in_four_is_doubted() -> None:
