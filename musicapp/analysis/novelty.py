@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from musicapp.analysis.tones import Floats
+from musicapp.analysis.tones import Floats, Ints
 
 _REACH = 8  # rows on either side that are compared
 _SOONEST = 4  # rows after which something may be said to return
@@ -19,15 +19,16 @@ def contrast(similarity: Floats) -> Floats:
     reach = max(1, min(_REACH, count // 2))
     offset = np.arange(-reach, reach) + 0.5
     taper = np.exp(-0.5 * (offset / (reach / 2)) ** 2)
-    sides = np.sign(offset)
-    weights, same = np.outer(taper, taper), np.outer(sides, sides) > 0
+    same = np.multiply.outer(offset, offset) > 0
+    weights = np.outer(taper, taper)
+    inside, across = weights * same, weights * ~same
     found = np.zeros(count)
     for row in range(1, count):
         first, last = max(0, row - reach), min(count, row + reach)
         near = slice(first - row + reach, last - row + reach)
-        around, weight = similarity[first:last, first:last], weights[near, near]
-        alike = np.average(around, weights=weight * same[near, near])
-        unlike = np.average(around, weights=weight * ~same[near, near])
+        around = similarity[first:last, first:last]
+        alike = (around * inside[near, near]).sum() / inside[near, near].sum()
+        unlike = (around * across[near, near]).sum() / across[near, near].sum()
         few = min(1.0, min(row, count - row) / (reach / 2))
         found[row] = max(0.0, alike - unlike) * np.sqrt(few)
     return found
@@ -43,9 +44,8 @@ def turns(similarity: Floats) -> Floats:
     if len(rows) < 2:
         return found
     usual = float(np.median(similarity))
-    lags = [lag for lag in range(1 - count, count) if abs(lag) >= _SOONEST]
-    alike = np.array([_beside(similarity, lag, usual) for lag in lags])
-    total = np.pad(np.cumsum(np.maximum(alike, usual), axis=1), ((0, 0), (1, 0)))
+    alike = np.maximum(_beside(similarity, _lags(count), usual), usual)
+    total = np.pad(np.cumsum(alike, axis=1), ((0, 0), (1, 0)))
     before = total[:, rows] - total[:, rows - _STRETCH]
     behind = total[:, rows + _STRETCH] - total[:, rows]
     found[_STRETCH : count - _STRETCH + 1] = np.abs(behind - before).max(axis=0) / _STRETCH
@@ -56,12 +56,12 @@ def returns(similarity: Floats, longest: int) -> Floats:
     """How well the stretch of so many rows from each row on returns elsewhere, 0–1:
     (rows, longest + 1); 0 where there is no such stretch."""
     count = len(similarity)
-    lags = [lag for lag in range(1 - count, count) if abs(lag) >= _SOONEST]
+    lags = _lags(count)
     found = np.zeros((count, longest + 1))
-    if not lags:
+    if not len(lags):
         return found
-    total = np.cumsum([_beside(similarity, lag, _NOWHERE) for lag in lags], axis=1)
-    total = np.pad(total, ((0, 0), (1, 0)))
+    alike = _beside(similarity, lags, _NOWHERE)
+    total = np.pad(np.cumsum(alike, axis=1), ((0, 0), (1, 0)))
     apart = np.abs(lags)
     for length in range(1, min(longest, count // 2) + 1):
         means = (total[:, length:] - total[:, :-length])[apart >= length] / length
@@ -72,7 +72,15 @@ def returns(similarity: Floats, longest: int) -> Floats:
 _NOWHERE = -100.0  # how alike a row and one beyond the song are: never
 
 
-def _beside(similarity: Floats, lag: int, beyond: float) -> Floats:
-    """How alike each row and the one lag rows behind it are."""
-    there = np.diagonal(similarity, lag)
-    return np.pad(there, (max(0, -lag), max(0, lag)), constant_values=beyond)
+def _lags(count: int) -> Ints:
+    """By how many rows places lie apart that may be said to return."""
+    lags = np.arange(1 - count, count)
+    return lags[np.abs(lags) >= _SOONEST]
+
+
+def _beside(similarity: Floats, lags: Ints, beyond: float) -> Floats:
+    """How alike each row and the one so many rows behind it are: (lags, rows)."""
+    rows = np.arange(len(similarity))
+    others = rows + lags[:, None]
+    there = (others >= 0) & (others < len(rows))
+    return np.where(there, similarity[rows, np.where(there, others, 0)], beyond)
