@@ -31,7 +31,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=NETWORKS[0],
         help="what hears chords, keys and style; meter and bars; or the beats of played music",
     )
-    parser.add_argument("--steps", type=positive, help="how long (as the shipped weights)")
+    parser.add_argument("--steps", type=positive, help="how long (as the weights that ship)")
+    parser.add_argument("--batch", type=positive, help="crops in a step (likewise)")
+    parser.add_argument("--length", type=positive, help="frames or onsets in a crop (likewise)")
     parser.add_argument("--seed", type=natural, default=0)
     parser.add_argument("--threads", type=positive, help="processor cores (all)")
     parser.add_argument("--fresh", action="store_true", help="do not go on from a checkpoint")
@@ -51,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
     if args.fresh:
         checkpoint_of(args.out, args.network).unlink(missing_ok=True)
     course = COURSES[args.network]
-    plan = replace(course.plan, seed=args.seed, steps=args.steps or course.plan.steps)
+    given = {name: getattr(args, name) for name in ("steps", "batch", "length")}
+    changes = {name: value for name, value in given.items() if value}
+    plan = replace(course.plan, seed=args.seed, **changes)
     lessons = read(course, args.folders)
     print(f"{len(lessons)} lessons read", flush=True)
     for progress in follow(args.network, lessons, plan, args.out, best_device()):

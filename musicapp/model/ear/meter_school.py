@@ -28,6 +28,7 @@ SHARES = {
 _OTHERS_SHARE = 0.1
 WEIGHTS = {"downbeat": 1.0, "meter": 0.5}
 _BEATS_TOLD = 0.25  # of the crops of written music
+_AROUND = 384  # frames, at most, before and behind a crop of which its autocorrelations are
 
 Batch = tuple[NDArray[np.float32], dict[str, NDArray[np.int64]]]
 
@@ -38,7 +39,6 @@ class MeterSchool:
     def __init__(self, lessons: Sequence[Lesson]) -> None:
         self.features, self.heads, self.weights = ACCENTS + METER_PLACES, METER_HEADS, WEIGHTS
         self._lessons = [lesson for lesson in lessons if not lesson.thinned]
-        self._read: dict[tuple[int, bool], NDArray[np.float16]] = {}
         self._upto = np.cumsum(_chances(self._lessons))
 
     def draw(self, rng: np.random.Generator, batch: int, length: int) -> Batch:
@@ -61,19 +61,25 @@ class MeterSchool:
             lesson = self._lessons[row]
             first = int(rng.integers(0, max(1, len(lesson) - left + 1)))
             part = slice(first, first + left)
-            reads.append(self._as_read(row, beats)[part].astype(np.float32))
+            reads.append(_as_read(lesson, part, rng, beats))
             truths.append({name: lesson.truths[name][part] for name in self.heads})
             left -= len(reads[-1])
         whole = {name: np.concatenate([t[name] for t in truths]) for name in self.heads}
         return np.concatenate(reads), whole
 
-    def _as_read(self, row: int, beats: bool) -> NDArray[np.float16]:
-        if (row, beats) not in self._read:
-            lesson = self._lessons[row]
-            known = places(_told(lesson.frames, beats))[:, :METER_PLACES]
-            heard = accents(lesson.heard.astype(np.float32))
-            self._read[row, beats] = np.concatenate([heard, known], axis=1).astype(np.float16)
-        return self._read[row, beats]
+
+def _as_read(
+    lesson: Lesson, part: slice, rng: np.random.Generator, beats: bool
+) -> NDArray[np.float32]:
+    """Part of a lesson as the network reads it. The autocorrelations are those of more of the
+    lesson, of how much is drawn: were they always of the whole, they would name the piece, and
+    the network would learn pieces by heart."""
+    before, behind = rng.integers(0, _AROUND, 2)
+    around = slice(max(0, part.start - int(before)), part.stop + int(behind))
+    heard = accents(lesson.heard[around].astype(np.float32))
+    known = places(_told(lesson.frames, beats))[around, :METER_PLACES]
+    read = np.concatenate([heard, known], axis=1, dtype=np.float32)
+    return read[part.start - around.start : part.stop - around.start]
 
 
 def _told(frames: Frames, beats: bool) -> Frames:

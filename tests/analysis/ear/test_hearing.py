@@ -15,7 +15,6 @@ from musicapp.domain.song import Song
 from musicapp.domain.time import Meter
 from musicapp.domain.track import Track
 
-
 COMMON_TIME = (Meter(0, 4, 4),)
 
 
