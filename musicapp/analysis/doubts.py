@@ -7,6 +7,7 @@ import numpy as np
 from musicapp.analysis.ear.ear import Ear
 from musicapp.analysis.heard_timing import hear_meters
 from musicapp.analysis.key import find_key
+from musicapp.analysis.steadiness import is_steady
 from musicapp.analysis.tempo import find_tempo
 from musicapp.analysis.timing import is_written, onset_weights
 from musicapp.analysis.tones import tones
@@ -29,7 +30,7 @@ def find_doubts(song: Song, key: KeySpan | None, ear: Ear | None = None) -> tupl
     notes = song.notes
     if not len(notes):
         return ()
-    timed = _meter_doubts(song, ear) if is_written(notes) else _tempo_doubts(song)
+    timed = _meter_doubts(song, ear) if is_written(notes) else _tempo_doubts(song, ear)
     return (*_key_doubts(song, key), *timed)
 
 
@@ -77,12 +78,22 @@ def _alike(one: Meter, other: Meter) -> bool:
     return ratio in (1 / 4, 1 / 2, 1, 2, 4)
 
 
-def _tempo_doubts(song: Song) -> list[Doubt]:
-    """Of played music in one tempo; that of a score is what its file says."""
-    if len(song.tempos) != 1:
+def _tempo_doubts(song: Song, ear: Ear | None) -> list[Doubt]:
+    """Of played music in one tempo that does not keep to it; that of a score is what its file
+    says."""
+    onsets = np.unique(song.notes.start)
+    if len(song.tempos) != 1 or is_steady(onsets / TICKS_PER_QUARTER):
         return []
-    bpm, sureness = find_tempo(song.tempo_map.seconds(song.notes.start), onset_weights(song))
+    bpm, sureness = _heard_tempo(song, ear)
     said = song.tempos[0].bpm
     if sureness < _SURE or any(abs(bpm * ratio / said - 1) < _NEARLY for ratio in _RATIOS):
         return []
     return [Doubt("tempo", 0.0, f"{said:.1f}", f"{bpm:.1f}", sureness)]
+
+
+def _heard_tempo(song: Song, ear: Ear | None) -> tuple[float, float]:
+    """Beats a minute, and how sure that is; (0, 0) where there are none."""
+    if ear is None:
+        return find_tempo(song.tempo_map.seconds(song.notes.start), onset_weights(song))
+    pulse = ear.pulse(song)
+    return (pulse.bpm, pulse.confidence) if pulse else (0.0, 0.0)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from musicapp.analysis.ear.ear import Ear
 from musicapp.analysis.heard_timing import hear_timing
+from musicapp.analysis.steadiness import is_steady
 from musicapp.analysis.timing import LONGEST_PLAYED, is_written
 from musicapp.domain.beat_map import BeatMap, follow_beats
+from musicapp.domain.metadata import MeterFact
+from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.song import Song
 from musicapp.domain.time import Meter
 from musicapp.errors import RequestProblem
-
-# How steadily onsets lie on beats or their halves, thirds or quarters (0–1): played music
-# reaches 0.5 to 0.99, onsets by chance hardly this, or a little more where they are few.
-_STEADY, _STEADY_OF_ONE = 0.4, 0.8
 
 
 def with_beats(song: Song, ear: Ear | None = None) -> Song:
@@ -39,12 +40,19 @@ def _heard(song: Song, ear: Ear | None) -> BeatMap | None:
     timing = hear_timing(song, ear)
     if not timing.tempo or not timing.meter or len(timing.beats.downbeat) < 2:
         return None
-    onsets = np.unique(song.notes.start)
-    places = np.interp(onsets, timing.beats.edges, np.arange(len(timing.beats.edges)))
-    turns = np.multiply.outer(np.arange(1, 5), places)
-    steadiness = np.abs(np.exp(2j * np.pi * turns).mean(axis=1)).max()
-    if steadiness < _STEADY + _STEADY_OF_ONE / np.sqrt(len(onsets)):
+    edges = timing.beats.edges
+    if not is_steady(np.interp(np.unique(song.notes.start), edges, np.arange(len(edges)))):
         return None
-    meter = Meter(0, timing.meter[0].numerator, timing.meter[0].denominator)
-    times = song.tempo_map.seconds(timing.beats.edges)
-    return BeatMap(times, timing.beats.downbeat, meter.beat_ticks)
+    return BeatMap(song.tempo_map.seconds(edges), timing.beats.downbeat, _unit(song, timing.meter))
+
+
+def _unit(song: Song, facts: Sequence[MeterFact]) -> int:
+    """A dotted quarter where beats fall into three for most of the time, else a quarter."""
+    ends = [*(fact.beat for fact in facts[1:]), song.beats]
+    dotted = [Meter(0, f.numerator, f.denominator).beat_ticks == _DOTTED for f in facts]
+    lasts = [(end - fact.beat) for fact, end in zip(facts, ends, strict=True)]
+    in_three = sum(last for last, three in zip(lasts, dotted, strict=True) if three)
+    return _DOTTED if 2 * in_three > sum(lasts) else TICKS_PER_QUARTER
+
+
+_DOTTED = TICKS_PER_QUARTER * 3 // 2

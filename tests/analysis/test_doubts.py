@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import pytest
 from hypothesis import given
 
 from musicapp.analysis.doubts import find_doubts
+from musicapp.analysis.ear.ear import Ear
+from musicapp.analysis.ear.pulse import Pulse
 from musicapp.analysis.key import find_key
 from musicapp.analysis.tones import tones
 from musicapp.domain.metadata import Doubt, KeySpan
@@ -16,6 +19,7 @@ from musicapp.domain.pitch import Key
 from musicapp.domain.song import KeySignature, Song
 from musicapp.domain.time import Meter, Tempo
 from musicapp.domain.track import Track
+from tests.helpers.played import played_song
 from tests.helpers.songs import cadence_song, higher, songs
 
 
@@ -91,12 +95,37 @@ def test_bars_of_the_right_length_or_its_double_are_not_doubted(meter: Meter) ->
     assert _doubts(_waltz(meter)) == ()
 
 
-def test_a_click_beside_the_tempo_of_its_file_is_doubted() -> None:
-    taps = np.round((0.1 + np.arange(200) * 60 / 97) * 960).astype(int)
-    song = Song(tracks=(Track(channel=9, notes=Notes.of(Note(int(t), 37, 60) for t in taps)),))
-    doubts = _doubts(song)
-    assert all(doubt.what == "tempo" for doubt in doubts)
-    assert _doubts(replace(song, tempos=(Tempo(0, 120.0), Tempo(9600, 110.0)))) == ()
+class _Ear:
+    """Hears whatever beats it is told to; the rest of an ear is not asked."""
+
+    def __init__(self, bpm: float, confidence: float) -> None:
+        times = np.arange(50) * 60 / bpm
+        self._pulse = Pulse(times, np.zeros(50), 2, confidence)
+
+    def pulse(self, song: Song) -> Pulse:
+        return self._pulse
+
+
+@pytest.mark.parametrize(
+    ("bpm", "confidence", "doubted"),
+    [(91.0, 0.9, True), (91.0, 0.7, False), (60.5, 0.9, False), (180.0, 0.9, False)],
+    ids=["surely", "hardly", "half of it", "one and a half of it"],
+)
+def test_a_recording_beside_the_tempo_of_its_file_is_doubted(
+    bpm: float, confidence: float, doubted: bool
+) -> None:
+    song, _ = played_song(bars=16, bpm=91.0)  # in a file that says 120
+    ear = cast(Ear, _Ear(bpm, confidence))
+    found = [(d.what, d.file, d.estimated) for d in find_doubts(song, None, ear)]
+    assert found == ([("tempo", "120.0", "91.0")] if doubted else [])
+    twice = replace(song, tempos=(Tempo(0, 120.0), Tempo(9600, 110.0)))
+    assert find_doubts(twice, None, ear) == ()
+
+
+def test_a_recording_that_keeps_to_the_tempo_of_its_file_is_not_doubted() -> None:
+    human = np.arange(200) * 240 + np.random.default_rng(3).integers(0, 9, 200) + 3
+    song = Song(tracks=(Track(notes=Notes.of(Note(int(t), 60, 100) for t in human)),))
+    assert find_doubts(song, None, cast(Ear, _Ear(97.0, 0.99))) == ()
 
 
 def test_without_notes_there_is_nothing_to_doubt() -> None:
