@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
 
 from musicapp.ui.menus import Menus
 from musicapp.ui.panes import Panes
@@ -48,8 +50,26 @@ class Choices(QObject):
         self._parts.set_volume(settings.volume)
         self._parts.transport.choose_output(settings.output)
 
-    def show_harmony(self, shown: bool) -> None:
-        """Show chords and keys over the notes, or not, now and at the next start."""
+    def offer_harmony(self, action: QAction) -> None:
+        """Let an action show and hide the chords and keys over the notes."""
+        action.toggled.connect(self._show_harmony)
+        action.setChecked(self.preferences.now.lanes)
+
+    def restore(self, window: QMainWindow) -> None:
+        """Put the window where it was, with all that stood in it."""
+        settings = self.preferences.now
+        self.preferences.restore_place(window, self._panes.splitter)
+        self._panes.generate.wishes.restore(settings.wishes)
+        self._panes.metadata.restore(settings.panel)
+
+    def remember(self, window: QMainWindow) -> None:
+        """Keep where the window is, and what stands in it."""
+        self.preferences.remember_place(window, self._panes.splitter)
+        self.preferences.remember(
+            wishes=self._panes.generate.wishes.state(), panel=self._panes.metadata.state()
+        )
+
+    def _show_harmony(self, shown: bool) -> None:
         self._panes.roll.show_harmony(shown)
         self.preferences.remember(lanes=shown)
 

@@ -69,8 +69,7 @@ class MainWindow(QMainWindow):
         self._connect_services()
         self._spectator = Spectator(parts.session, parts.generate, parts.locks, self.panes.roll)
         self.choices = Choices(parts, self.panes, self.menus, style, self.documents.open_file)
-        self.deeds.harmony.toggled.connect(self.choices.show_harmony)
-        self.deeds.harmony.setChecked(self.choices.preferences.now.lanes)
+        self.choices.offer_harmony(self.deeds.harmony)
         self._play_choices = PlayChoices(
             *(parts.transport, self.deeds, self.menus.playing, self.choices.preferences)
         )
@@ -78,11 +77,9 @@ class MainWindow(QMainWindow):
             *(parts.desk, self.deeds, self.menus.record, self.panes),
             *(self.choices.preferences, self, self.show_problem),
         )
-        self.choices.preferences.restore_place(self, self.panes.splitter)
-        self.panes.generate.wishes.restore(self.choices.preferences.now.wishes)
         self._control = Control(parts, self.panes, self.deeds, self.show_problem)
         self._surprise_watch = SurpriseWatch(parts.surprise, self.panes.metadata, self.show_problem)
-        self.panes.metadata.restore(self.choices.preferences.now.panel)
+        self.choices.restore(self)
         self._show_document()
         self._show_hint("")
         self.panes.roll.setFocus()
@@ -94,10 +91,7 @@ class MainWindow(QMainWindow):
             self.documents.leave(self.close_for_good)
             return
         self._halt()
-        self.choices.preferences.remember_place(self, self.panes.splitter)
-        self.choices.preferences.remember(
-            wishes=self.panes.generate.wishes.state(), panel=self.panes.metadata.state()
-        )
+        self.choices.remember(self)
         self.panes.drag_out.clips.close()
         event.accept()
         self.closed.emit()

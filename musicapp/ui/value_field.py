@@ -126,6 +126,7 @@ class ValueField(QWidget):
         button = ElidedButton()
         button.setObjectName("value")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the roll
         button.clicked.connect(self._open_menu)
         return button
 

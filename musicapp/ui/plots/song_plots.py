@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from musicapp.domain.history import Floats
 from musicapp.domain.metadata import Metadata
 from musicapp.domain.note import TICKS_PER_QUARTER
-from musicapp.domain.time import Meter, MeterMap
+from musicapp.domain.time import Meter
 from musicapp.services.surprise import Surprises
 from musicapp.ui.fields import dim
 from musicapp.ui.plots.curve import Curve
@@ -17,11 +15,11 @@ from musicapp.ui.plots.form import Form
 from musicapp.ui.plots.histogram import Histogram
 from musicapp.ui.plots.plot import Plot
 from musicapp.ui.plots.similarity import Similarity
-from musicapp.ui.plots.time_axis import TimeAxis
+from musicapp.ui.plots.time_axis import TimeAxis, axis_of
 from musicapp.ui.plots.wheel import Wheel
 
 _SIXTEENTH = TICKS_PER_QUARTER // 4
-_MIDDLE_VELOCITY = 127.0
+_LOUDEST = 127.0
 # The classes of domain.history.LENGTH_CLASSES, and which of them are named under the plot.
 _LENGTHS = (
     *("1/64", "1/32", "1/16", "1/8T", "1/8", "1/8.", "1/4", "1/4.", "1/2", "1/2.", "1/1"),
@@ -59,7 +57,7 @@ class SongPlots(QWidget):
         if metadata.history is None or not metadata.notes.count:
             self._show_nothing()
             return
-        self._axis = _axis_of(metadata, metadata.history.edges)
+        self._axis = axis_of(metadata, metadata.history.edges)
         self._nothing.hide()
         self._body.show()
         self._show_curves(metadata, self._axis)
@@ -83,7 +81,9 @@ class SongPlots(QWidget):
 
     def _draw_surprise(self) -> None:
         if self._surprises and self._axis and len(self._surprises.starts):
-            self.surprise.show_values(self._axis, _by_bar(self._axis, self._surprises))
+            self.surprise.show_values(
+                self._axis, self._axis.means(self._surprises.starts, self._surprises.bits)
+            )
 
     def _show_nothing(self) -> None:
         self._body.hide()
@@ -143,7 +143,7 @@ class SongPlots(QWidget):
             self.tr("Density"), self.tr("Notes that begin in a quarter note's time"), _per_beat
         )
         self.velocity = Curve(
-            self.tr("Velocity"), self.tr("The mean of each bar"), _whole, _MIDDLE_VELOCITY
+            self.tr("Velocity"), self.tr("The mean of each bar"), _whole, _LOUDEST
         )
         self.surprise = Curve(
             self.tr("Surprise"),
@@ -199,23 +199,6 @@ class SongPlots(QWidget):
         label.setWordWrap(True)
 
 
-def _axis_of(metadata: Metadata, edges: Floats) -> TimeAxis:
-    """Bars with the numbers that the ruler gives them."""
-    changes = (Meter(_tick(m.beat), m.numerator, m.denominator) for m in metadata.meter)
-    meters = MeterMap(tuple(changes))
-    ticks = np.rint(edges[:-1] * TICKS_PER_QUARTER).astype(np.int64)
-    return TimeAxis(edges, tuple((meters.bars_at(ticks) + 1).tolist()))
-
-
-def _by_bar(axis: TimeAxis, surprises: Surprises) -> Floats:
-    """The mean of each bar, NaN where none begins."""
-    count = len(axis.edges) - 1
-    rows = np.clip(np.searchsorted(axis.edges, surprises.starts, side="right") - 1, 0, count - 1)
-    notes = np.bincount(rows, minlength=count)
-    sums = np.bincount(rows, weights=surprises.bits, minlength=count)
-    return np.where(notes > 0, sums / np.maximum(notes, 1), np.nan)
-
-
 def _beat_of(metadata: Metadata, length: int) -> int:
     """The sixteenths of a beat, in bars of so many of them."""
     for fact in metadata.meter:
@@ -223,10 +206,6 @@ def _beat_of(metadata: Metadata, length: int) -> int:
         if meter.bar_ticks == length * _SIXTEENTH:
             return max(1, meter.beat_ticks // _SIXTEENTH)
     return 4
-
-
-def _tick(beat: float) -> int:
-    return round(beat * TICKS_PER_QUARTER)
 
 
 def _per_beat(value: float) -> str:

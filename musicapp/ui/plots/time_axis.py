@@ -8,6 +8,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from musicapp.domain.history import Floats
+from musicapp.domain.metadata import Metadata
+from musicapp.domain.note import TICKS_PER_QUARTER
+from musicapp.domain.time import Meter, MeterMap
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +41,26 @@ class TimeAxis:
         row = int(np.searchsorted(self.edges, beat, side="right")) - 1
         return min(max(0, row), len(self.edges) - 2)
 
+    def means(self, beats: Floats, values: Floats) -> Floats:
+        """The mean value of what lies in each bar, NaN where nothing does."""
+        count = len(self.edges) - 1
+        rows = np.searchsorted(self.edges, beats, side="right") - 1
+        rows = np.clip(rows, 0, count - 1)
+        found = np.bincount(rows, minlength=count)
+        sums = np.bincount(rows, weights=values, minlength=count)
+        return np.where(found > 0, sums / np.maximum(found, 1), np.nan)
+
     def name(self, row: int) -> str:
         """“bar 5”."""
         words = QCoreApplication.translate("Plots", "bar {bar}")
         return words.format(bar=self.numbers[row])
+
+
+def axis_of(metadata: Metadata, edges: Floats) -> TimeAxis:
+    """Bars with the numbers that the ruler gives them."""
+    changes = (
+        Meter(round(fact.beat * TICKS_PER_QUARTER), fact.numerator, fact.denominator)
+        for fact in metadata.meter
+    )
+    ticks = np.rint(edges[:-1] * TICKS_PER_QUARTER).astype(np.int64)
+    return TimeAxis(edges, tuple((MeterMap(tuple(changes)).bars_at(ticks) + 1).tolist()))
