@@ -29,8 +29,8 @@ class MetadataPanel(QFrame):
 
     ``chosen`` tells that the musician wants another value laid down: what ("key", "signature",
     "chord", "meter" or "tempo"), the value (a Key, a chord's label, (numerator, denominator),
-    beats a minute), and from which quarter note to which. ``pinned`` tells that what is written next
-    shall have a value ("key", "chord", "meter", "tempo", "density" or "style") as it is, or
+    beats a minute), and from which quarter note to which. ``pinned`` tells that what is written
+    next shall have a value ("key", "chord", "meter", "tempo", "density" or "style") as it is, or
     need not; ``sought`` a quarter note that was clicked on; ``plots_opened`` whether the plots
     are in sight; ``unfolded`` the line below which the musician has opened something."""
 
