@@ -17,8 +17,10 @@ from musicapp.domain.track import Text, Track
 
 Moved = Callable[[NDArray[np.integer]], NDArray[np.int64]]
 
-# The share of a beat that a rest before the first one needs to count as a beat of its own.
-_A_BEAT = 0.25
+# The share of a beat that a rest before the first one needs to count as a beat of its own; of
+# a shorter one, a grid of sixteenths still brings the first note to the beginning.
+_A_BEAT = 0.14
+_USUAL = 4  # beats in a bar, where no bar is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,13 @@ def _tempos(beats: BeatMap) -> tuple[Tempo, ...]:
 def _meters(downbeat: NDArray[np.bool_], unit: int) -> tuple[Meter, ...]:
     """A meter for every run of bars with as many beats; the last bar, which may be cut short,
     has that of the one before it."""
-    starts = np.flatnonzero(downbeat).tolist()
-    if not starts or starts[0] > 0:
-        starts.insert(0, 0)
-    sizes = [end - start for start, end in pairwise(starts)] or [len(downbeat)]
+    lines = np.flatnonzero(downbeat).tolist() or [0]
+    sizes = [end - start for start, end in pairwise(lines)]
+    sizes.append(sizes[-1] if sizes else min(_USUAL, len(downbeat) - lines[0]))
+    if lines[0]:
+        lines, sizes = [0, *lines], [lines[0], *sizes]
     found: list[Meter] = []
-    for start, size in zip(starts, sizes, strict=False):
+    for start, size in zip(lines, sizes, strict=True):
         meter = _meter(start * unit, size, unit)
         if not found or str(meter) != str(found[-1]):
             found.append(meter)

@@ -98,6 +98,15 @@ def test_a_breath_before_the_first_beat_is_a_part_of_it() -> None:
     assert after.tempo_map.seconds(480) == pytest.approx(0.55)
 
 
+def test_one_bar_line_is_enough() -> None:
+    downbeat = np.arange(9) == 1
+    after = follow_beats(Song(), BeatMap(_even(10, 0.5), downbeat))
+    assert after.meters == (Meter(0, 1, 4), Meter(480, 4, 4))
+    assert follow_beats(Song(), BeatMap(_even(10, 0.5), downbeat & False)).meters == (
+        Meter(0, 4, 4),
+    )
+
+
 def test_dotted_beats_are_counted_in_eighths() -> None:
     after = follow_beats(Song(), BeatMap(_even(9, 0.6), np.arange(8) % 2 == 0, unit=720))
     assert after.meters == (Meter(0, 6, 8),)
