@@ -25,7 +25,8 @@ def with_song(
 ) -> Studio:
     window = open_studio(composer)
     window.session.open(song, None)
-    window.wait_until(lambda: window.application.parts.recognise.up_to_date)
+    recognise = window.application.parts.recognise
+    window.wait_until(lambda: recognise.up_to_date, timeout=20_000)
     window.window.activateWindow()
     return window
 
