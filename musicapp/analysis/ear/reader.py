@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 Singles = NDArray[np.float32]
 
@@ -25,6 +26,8 @@ class Reader:
 
     def __init__(self, weights: Mapping[str, Singles]) -> None:
         """weights by the names of torch. Raises KeyError when one is missing."""
+        # Products of this size are slower on several cores, and much slower on busy ones.
+        threadpool_limits(limits=1, user_api="blas")
         self._enter = weights["enter.weight"].T, weights["enter.bias"]
         self._layers = [_Layer(weights, name) for name in ("lower", "upper")]
         self._known: OrderedDict[bytes, Heads] = OrderedDict()
@@ -92,7 +95,7 @@ class _Layer:
             weights[f"{name}.bias_ih_l0{side}"] + weights[f"{name}.bias_hh_l0{side}"]
             for side in sides
         ]
-        self._recurrent = np.stack([weights[f"{name}.weight_hh_l0{side}"].T for side in sides])
+        self._recurrent = np.array([weights[f"{name}.weight_hh_l0{side}"].T for side in sides])
 
     def read(self, sequence: Singles, inside: NDArray[np.bool_]) -> Singles:
         """(chunks, steps, in) → (chunks, steps, 2 * hidden)."""
