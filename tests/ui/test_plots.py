@@ -57,7 +57,7 @@ def pointed(plot: Plot, across: float, down: float = 0.5) -> str:
 
 
 def test_exact_numbers_are_read_out_under_the_pointer(plots: SongPlots) -> None:
-    assert plots.density.readout == "mean 2.00 per beat"
+    assert plots.density.readout == "mean 1.75 per beat"
     assert pointed(plots.density, 0.31) == "bar 3 · 3.00 per beat"
     assert pointed(plots.velocity, 0.99) == "bar 8 · —"
     assert pointed(plots.form, 0.7) == "B · bars 5–8 · 50% sure"
@@ -72,7 +72,7 @@ def test_exact_numbers_are_read_out_under_the_pointer(plots: SongPlots) -> None:
 def test_who_points_elsewhere_reads_the_whole_again(plots: SongPlots) -> None:
     pointed(plots.density, 0.3)
     move(plots.density, QPoint(20, CAPTION // 2), button=NONE)
-    assert plots.density.readout == "mean 2.00 per beat"
+    assert plots.density.readout == "mean 1.75 per beat"
 
 
 @pytest.mark.parametrize(

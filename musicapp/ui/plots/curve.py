@@ -29,6 +29,7 @@ class Curve(Plot):
         self._top = top
         self._axis: TimeAxis | None = None
         self._values: Floats = np.zeros(0)
+        self._mean = 0.0
         self._state = ""
 
     @property
@@ -36,9 +37,9 @@ class Curve(Plot):
         """What is shown, bar by bar."""
         return self._values
 
-    def show_values(self, axis: TimeAxis, values: Floats) -> None:
-        """Show one value a bar, NaN for none."""
-        self._axis, self._values, self._state = axis, values, ""
+    def show_values(self, axis: TimeAxis, values: Floats, mean: float) -> None:
+        """Show one value a bar, NaN for none, and the mean of all notes."""
+        self._axis, self._values, self._mean, self._state = axis, values, mean, ""
         self._renew()
 
     def say(self, words: str) -> None:
@@ -55,8 +56,7 @@ class Curve(Plot):
     def _summary(self) -> str:
         if self._state or not self._known.any():
             return self._state
-        mean = self._say(float(np.nanmean(self._values)))
-        return self.tr("mean {value}").format(value=mean)
+        return self.tr("mean {value}").format(value=self._say(self._mean))
 
     def _words(self, at: QPointF) -> str:
         if self._axis is None or not len(self._values):

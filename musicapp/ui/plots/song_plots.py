@@ -80,10 +80,10 @@ class SongPlots(QWidget):
         self.surprise.forget(words)
 
     def _draw_surprise(self) -> None:
-        if self._surprises and self._axis and len(self._surprises.starts):
-            self.surprise.show_values(
-                self._axis, self._axis.means(self._surprises.starts, self._surprises.bits)
-            )
+        known, axis = self._surprises, self._axis
+        if known and axis and len(known.starts):
+            means = axis.means(known.starts, known.bits)
+            self.surprise.show_values(axis, means, float(known.bits.mean()))
 
     def _show_nothing(self) -> None:
         self._body.hide()
@@ -95,8 +95,8 @@ class SongPlots(QWidget):
         key = metadata.key.key if metadata.key else None
         self.form.setVisible(bool(metadata.sections))
         self.form.show_sections(axis, metadata.sections)
-        self.density.show_values(axis, history.density)
-        self.velocity.show_values(axis, history.velocity)
+        self.density.show_values(axis, history.density, metadata.notes.per_beat)
+        self.velocity.show_values(axis, history.velocity, metadata.notes.velocity_mean)
         self.wheel.setVisible(bool(history.pitch_classes.any()))
         self.wheel.show_times(axis, history.pitch_classes, key)
         self.similarity.show_similarity(axis, history.similarity, metadata.sections)
