@@ -60,12 +60,12 @@ COURSES: Mapping[str, Course] = {
         read_lessons,
         HarmonySchool,
         128,
-        replace(_WIDE, steps=4000, length=128),
+        replace(_WIDE, steps=6000, length=128),
         ("downbeat", "meter"),
     ),
-    "meter": Course(read_lessons, MeterSchool, 96, replace(_WIDE, steps=3500, length=192)),
+    "meter": Course(read_lessons, MeterSchool, 96, replace(_WIDE, steps=5000, length=192)),
     "beats": Course(
-        read_beat_lessons, BeatSchool, 64, replace(_WIDE, steps=1500, length=224, averaging=0.996)
+        read_beat_lessons, BeatSchool, 64, replace(_WIDE, steps=1450, length=224, averaging=0.996)
     ),
 }
 

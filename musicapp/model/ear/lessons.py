@@ -32,8 +32,6 @@ from musicapp.model.truths import Label, Span, labelled_chords, parse_label
 
 # Collections whose keys are those of the whole piece, whatever it moves through.
 _KEY_OF_PIECE = ("polish_scores", "chopin_first_editions")
-# One in so many pieces of the largest collection is enough.
-_ONE_IN = {"polish_scores": 3}
 _SHORTEST, _LONGEST = 8, 1600  # frames of a lesson
 _THINNED = 0.3  # of the notes are left out of a second lesson of each piece with chords
 _STYLES = {"tavern": "piano", "openewld_pd": "folk"}
@@ -63,10 +61,8 @@ def read_lessons(folders: Sequence[Path], splits: Sequence[str]) -> Iterator[Les
     """The lessons of annotated collections, as the README describes them. Raises FileProblem
     or OSError when a folder is none."""
     for folder in folders:
-        every = _ONE_IN.get(folder.name, 1)
         for split, source in read_collection(folder):
-            drawn = zlib.crc32(source.name.encode()) % every == 0
-            if split in splits and (drawn or split != "train"):
+            if split in splits:
                 lessons = _lessons(folder.name, split, source)
                 yield from (lesson for lesson in lessons if len(lesson) >= _SHORTEST)
 
