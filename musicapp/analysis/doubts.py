@@ -68,9 +68,12 @@ def _meter_doubts(song: Song, ear: Ear | None) -> list[Doubt]:
         return []
     (said,), (found,) = song.meters, estimated
     meter = Meter(0, found.numerator, found.denominator)
-    if found.confidence < _SURE or _alike(said, meter):
+    sureness = found.confidence + sum(
+        chance for n, d, chance in found.alternatives if _alike(meter, Meter(0, n, d))
+    )
+    if sureness < _SURE or _alike(said, meter):
         return []
-    return [Doubt("meter", 0.0, str(said), str(meter), found.confidence)]
+    return [Doubt("meter", 0.0, str(said), str(meter), min(1.0, sureness))]
 
 
 def _alike(one: Meter, other: Meter) -> bool:
