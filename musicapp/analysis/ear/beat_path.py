@@ -32,7 +32,7 @@ class Taste:
     missing for a beat without an onset; tempo is how much the network's opinion on tempo
     counts a second; restart is for beats that do not go on from the last ones."""
 
-    steadiness: float = 60.0
+    steadiness: float = 20.0
     missing: float = 1.5
     tempo: float = 1.5
     restart: float = 12.0

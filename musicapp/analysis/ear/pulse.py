@@ -116,5 +116,6 @@ def _tempos(bpm: float, chances: Floats) -> tuple[float, tuple[tuple[float, floa
 
 
 def _confidence(beat: float, tempo: float) -> float:
-    """From the mean probabilities of the beats that were chosen and of their tempo."""
-    return float(1 / (1 + np.exp(-(-3.0 + 4.0 * beat + 2.0 * tempo))))
+    """How likely the tempo is right within 4 %, from the mean probabilities of the beats that
+    were chosen and of their tempo: a logistic regression over validation pieces."""
+    return float(1 / (1 + np.exp(3.8 - 2.4 * beat - 5.9 * tempo)))
