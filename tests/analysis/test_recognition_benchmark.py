@@ -53,7 +53,7 @@ def test_stripped_played_music_sounds_when_it_did() -> None:
         assert stripped.tempo_map.seconds(after.controls.time) == pytest.approx([2.0])
 
 
-def test_the_truth_of_a_score_is_its_first_key_and_its_longest_meter() -> None:
+def test_the_truth_of_a_score_is_its_longest_meter_and_its_last_key_if_that_is_longest() -> None:
     about = {
         "time_signatures": [[0, 4, 4], [4, 3, 4]],
         "keys": [[0, "C:maj"], [2, "Bb:min"]],
@@ -61,12 +61,17 @@ def test_the_truth_of_a_score_is_its_first_key_and_its_longest_meter() -> None:
     }
     truth = of_score(about, Song((Track(notes=Notes.of([Note(0, 60, 480 * 40)])),)))
     assert truth.meter == Meter(0, 3, 4)
-    assert truth.key == Key(0)
+    assert truth.key == Key(10, "minor")
     assert [(k.start, k.end, k.label) for k in truth.keys] == [
         (0, 2, "C major"),
         (2, 40, "Bb minor"),
     ]
     assert [chord.label for chord in truth.chords] == ["C:maj", ANY_CHORD]
+
+
+def test_the_key_of_a_piece_that_comes_home_is_its_first() -> None:
+    about = {"time_signatures": [[0, 4, 4]], "keys": [[0, "C:maj"], [1, "G:maj"], [9, "C:maj"]]}
+    assert of_score(about, TOLD).key == Key(0)
 
 
 def test_chords_that_lie_beside_the_music_are_no_truth() -> None:

@@ -7,12 +7,12 @@ The environment variable MUSICAPP_DATA names the folder that holds `ship` and `e
 that the files say of key, meter, tempo, chords and names is taken out, then `recognise` is
 asked as by `describe --ignore-file-metadata`. Figures are means over pieces, 0–1.
 
-key, key_mirex: the key of the whole (where people named only those of its parts, of the first),
-exactly, and with parts for related keys. local_key, chord_root, chord_majmin, chord_sevenths:
-by time. meter: that of the longest part, exactly; meter_alike: up to how it is written (4/4 for
-2/2). tempo: counted beats a minute within 4 %. beat_f1, downbeat_f1: within 70 ms over the whole
-piece. null: not known for the set. calibration: for each range of confidence the share that is
-right, and its weight.
+key, key_mirex: the key of the whole, exactly, and with parts for related keys; where people
+named only the keys of its parts, the first, unless the last is another and longer than any.
+local_key, chord_root, chord_majmin, chord_sevenths: by time. meter: that of the longest part,
+exactly; meter_alike: up to how it is written (4/4 for 2/2). tempo: counted beats a minute within
+4 %. beat_f1, downbeat_f1: within 70 ms over the whole piece. null: not known for the set.
+calibration: for each range of confidence the share that is right, and its weight.
 
 peers: music21, partitura and a plain baseline, on pieces of the same sets; `ours` beside
 `theirs` is of the same pieces. lead: the peer nearest to ours, and how far ours is ahead.

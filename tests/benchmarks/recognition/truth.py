@@ -108,11 +108,14 @@ def _with_beats(truth: Truth, beats: list[float], downbeats: list[float]) -> Tru
 
 
 def _key_of_whole(about: Annotation, keys: tuple[Span, ...]) -> Key | None:
-    """The key that is given for the whole, or else the first: it is what the key signatures
-    agree with, more often than the last and the longest."""
+    """The key that is given for the whole. Where there are only those of the parts, the first
+    of them, unless the last is another that also holds for the longest time."""
     if "global_key" in about:
         return key_of(about["global_key"])
-    return Key.parse(keys[0].label) if keys else None
+    if not keys:
+        return None
+    first, last = keys[0].label, keys[-1].label
+    return Key.parse(last if last == _longest(keys) else first)
 
 
 def _main_meter(signatures: Iterable[Any], end: float) -> Meter | None:
@@ -120,11 +123,16 @@ def _main_meter(signatures: Iterable[Any], end: float) -> Meter | None:
     spans = _spans(((at, f"{n}/{d}") for at, n, d in signatures), end)
     if not spans:
         return None
+    numerator, denominator = _longest(spans).split("/")
+    return Meter(0, int(numerator), int(denominator))
+
+
+def _longest(spans: tuple[Span, ...]) -> str:
+    """The label that holds for the longest time in all."""
     lengths: dict[str, float] = defaultdict(float)
     for span in spans:
         lengths[span.label] += span.end - span.start
-    numerator, denominator = max(lengths, key=lengths.__getitem__).split("/")
-    return Meter(0, int(numerator), int(denominator))
+    return max(lengths, key=lengths.__getitem__)
 
 
 def _spans(changes: Iterable[tuple[float, str]], end: float) -> tuple[Span, ...]:
