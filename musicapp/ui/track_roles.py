@@ -25,8 +25,8 @@ class TrackRoles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(1, 4)
+        self._grid.setColumnStretch(2, 5)
         self._shown: tuple[tuple[TrackFacts, ...], Key | None] = (), None
         self.lines: list[str] = []
         self._shown_widgets: list[QWidget] = []
