@@ -65,7 +65,9 @@ def history() -> History:
     velocities[10] = 56
     bars = np.arange(BARS, dtype=np.float64)
     near: Floats = 1.0 - np.abs(bars[:, None] - bars) / BARS
-    return History(np.arange(0, 4.0 * BARS + 1, 4), density, velocity, classes, near, lengths, velocities)
+    return History(
+        np.arange(0, 4.0 * BARS + 1, 4), density, velocity, classes, near, lengths, velocities
+    )
 
 
 def unknown() -> Metadata:
