@@ -4,7 +4,10 @@
 
 music21 and partitura are asked where they are installed, in an environment of their own if
 need be: this needs numpy and mir_eval beside them. They are slow, so they are asked about few
-pieces (see known.py). Sets that the file has already are replaced, others kept."""
+pieces (see known.py). Sets that the file has already are replaced, others kept.
+
+test.json beside this file holds what music21 10.5.1 and partitura 1.9.0 say of the split
+`test`."""
 
 from __future__ import annotations
 

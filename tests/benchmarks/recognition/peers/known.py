@@ -43,11 +43,11 @@ def parts_of(peer: str) -> tuple[Part, ...] | None:
     """All that one of PEERS can do; None where it is not installed."""
     if peer == "plain":
         return (
-            Part(plain.written, _EVERYTHING, "meter", played=False, pieces=1000),
-            Part(plain.played, _EVERYTHING, "meter", played=True, pieces=1000),
+            Part(plain.written, _EVERYTHING, "meter", played=False, pieces=250),
+            Part(plain.played, _EVERYTHING, "meter", played=True, pieces=250),
         )
     if peer == "always 4/4":
-        return (Part(always_common_time, _METER, "meter", pieces=1000),)
+        return (Part(always_common_time, _METER, "meter", pieces=250),)
     if find_spec(peer.split()[0]) is None:
         return None
     return _of_partitura() if peer == "partitura" else _of_music21(peer)
