@@ -34,11 +34,12 @@ Logs = NDArray[np.floating]
 def read_keys(said: Logs, frames: Frames) -> tuple[KeySpan, ...]:
     """Local keys one behind the other, from the logarithms of the probabilities of ALL_KEYS
     (frames, 24)."""
-    path = smooth(np.asarray(said, np.float64), np.full(len(said), _OTHER_KEY))
+    logs = np.asarray(said, np.float64)
+    path = smooth(logs, np.full(len(logs), _OTHER_KEY))
     quarters = frames.edges / TICKS_PER_QUARTER
     spans = []
     for first, last in runs(path):
-        chances = probabilities(said[first:last], _LOCAL_CERTAINTY).mean(axis=0)
+        chances = probabilities(logs[first:last], _LOCAL_CERTAINTY).mean(axis=0)
         key, *others = _likeliest(chances, int(path[first]))
         spans.append(
             KeySpan(

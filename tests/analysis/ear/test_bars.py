@@ -54,7 +54,8 @@ def test_one_missed_bar_line_changes_no_meter():
 
 
 def test_only_allowed_meters_are_found():
-    bars = find_bars(*said(range(0, 48, 8), 48, [(0, 48, (4, 4))]), meters=COMPOUND)
+    downbeat, meter = said(range(0, 48, 8), 48, [(0, 48, (4, 4))])
+    bars = find_bars(downbeat, meter, COMPOUND)
     assert {METERS[row][1] for row in bars.meter.tolist()} == {8}
     assert bars.chances[METERS.index((4, 4))] == 0
 

@@ -47,6 +47,7 @@ def test_frames_are_halves_of_quarters_from_every_bar_line():
     song = song_of(range(0, 3600, 240), [60] * 15, meters=(Meter(0, 4, 4), Meter(720, 3, 4)))
     frames = meter_frames(song)
     assert frames.edges[:5].tolist() == [0, 240, 480, 720, 960]
+    assert frames.downbeat is not None
     assert np.flatnonzero(frames.downbeat).tolist() == [0, 3, 9]
 
 
@@ -54,6 +55,7 @@ def test_frames_are_halves_of_quarters_from_every_bar_line():
 def test_beats_are_cut_in_equal_parts(parts):
     frames = beat_frames(np.array([0.0, 600, 1500]), parts)
     assert len(frames) == 2 * parts
+    assert frames.beat is not None
     assert np.flatnonzero(frames.beat).tolist() == [0, parts]
     assert frames.edges[parts] == 600
 
