@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
 import threading
-import time
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
@@ -17,39 +13,29 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from musicapp import paths
-from musicapp.domain.metadata import Metadata
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.errors import DisplayProblem, FileProblem, MusicAppError
 from musicapp.model.styles import PARTS
+from musicapp.outside import Outside, the_real_outside
 from musicapp.playback.clock import SystemClock
-from musicapp.playback.midi_input import MidiInput
-from musicapp.playback.midi_port import MidiPorts
-from musicapp.playback.output import Output
-from musicapp.playback.outputs import Outputs
 from musicapp.playback.player import Player
-from musicapp.playback.sound import Sound
 from musicapp.services.desk import Desk
 from musicapp.services.find_beat import FindBeat
 from musicapp.services.generate import Generate
 from musicapp.services.hot_plug import HotPlug
-from musicapp.services.incoming import Input
 from musicapp.services.library import Library
 from musicapp.services.listen import Listen
 from musicapp.services.live import Live
 from musicapp.services.locks import Locks
 from musicapp.services.once import Once
 from musicapp.services.recognise import Recognise
-from musicapp.services.recognised import Densities
 from musicapp.services.reshape import Reshape
-from musicapp.services.scorer import Scorer
 from musicapp.services.session import Session
 from musicapp.services.sound_choice import SoundChoice
 from musicapp.services.sound_files import SoundFiles
-from musicapp.services.surprise import Measure, Surprise
-from musicapp.services.takes import Composes
+from musicapp.services.surprise import Surprise
 from musicapp.services.transport import Transport
-from musicapp.settings import SettingsFile
 from musicapp.ui.crash import CrashReporter
 from musicapp.ui.icons import Icons
 from musicapp.ui.interrupts import Interrupts
@@ -60,25 +46,6 @@ from musicapp.ui.no_window import one_sentence
 from musicapp.ui.parts import Parts
 from musicapp.ui.roll_picture import picture_of
 from musicapp.ui.style import Style
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What the application meets outside itself; a test hands in others. load_composer and
-    open_output may take their time: they are called on workers, output_names again and again until
-    close_outputs."""
-
-    load_composer: Callable[[], Composes]
-    open_output: Callable[[str], Output]
-    output_names: Callable[[], list[str]]
-    set_volume: Callable[[float], object]
-    settings: SettingsFile
-    clock: Callable[[], float]
-    dice: random.Random
-    close_outputs: Callable[[], object] = list
-    sound: Sound = field(default_factory=Sound)
-    midi_input: Input = field(default_factory=MidiInput)
-    measure_surprise: Measure = lambda _song: ()
 
 
 class Application:
@@ -93,7 +60,7 @@ class Application:
         self.style = Style(qt, paths.resources())
         self.style.choose(settings.theme)
         self.load_composer = Once(outside.load_composer)
-        self.load_densities = Once(_load_densities)
+        self.load_densities = Once(outside.load_densities)
         self._closed = False
         self._warming = threading.Thread(target=self._load, name="warm up")
         self.parts = self._join(outside)
@@ -161,7 +128,7 @@ class Application:
         transport = Transport(session, player, post, outside.open_output)
         self._hot_plug = HotPlug(transport, outside.output_names, post, outside.close_outputs)
         generate = Generate(session, self.load_composer, post)
-        recognise = Recognise(session, _recognise, post)
+        recognise = Recognise(session, outside.recognise, post)
         desk = Desk(
             session,
             transport,
@@ -184,7 +151,7 @@ class Application:
             locks=Locks(session),
             reshape=Reshape(session, generate, recognise, post),
             densities=self.load_densities,
-            listen=Listen(session, generate, _recognise, post, self._weigh),
+            listen=Listen(session, generate, outside.recognise, post, self._weigh),
             library=Library(session, outside.settings, post),
             settings=outside.settings,
             styles=tuple(PARTS),
@@ -192,7 +159,7 @@ class Application:
             sound=SoundChoice(outside.sound, transport, outside.settings, post),
             sound_files=SoundFiles(outside.sound.synth, post),
             surprise=Surprise(session, outside.measure_surprise, post),
-            find_beat=FindBeat(session, generate, transport, _find_beat, post),
+            find_beat=FindBeat(session, generate, transport, outside.find_beat, post),
         )
 
 
@@ -237,51 +204,6 @@ def save_roll_picture(song: Song, path: Path) -> None:
     style.remove()
     if not saved:
         raise FileProblem(f"{path.name} could not be written: is there a folder, and room?")
-
-
-def the_real_outside() -> Outside:
-    """The shipped weights, this computer's outputs, the user's settings."""
-    outputs = Outputs(MidiPorts())
-    return Outside(
-        load_composer=_load_composer,
-        open_output=outputs.open,
-        output_names=outputs.names,
-        close_outputs=outputs.close,
-        set_volume=outputs.sound.set_volume,
-        sound=outputs.sound,
-        settings=SettingsFile(paths.config() / "settings.json"),
-        clock=time.monotonic,
-        dice=random.Random(),
-        measure_surprise=Scorer(),
-    )
-
-
-# What the window does not need to be seen is imported by the workers that use it.
-
-
-def _load_composer() -> Composes:
-    from musicapp.model.compose import Composer
-
-    return Composer.load()
-
-
-def _load_densities() -> Densities:
-    from musicapp.model.densities import StyleDensities
-
-    return StyleDensities.load()
-
-
-def _recognise(song: Song) -> Metadata:
-    from musicapp.model.ear.shipped import shipped_recogniser
-
-    return shipped_recogniser()(song)
-
-
-def _find_beat(song: Song) -> Song:
-    from musicapp.analysis.find_beat import with_beats
-    from musicapp.model.ear.shipped import shipped_ear
-
-    return with_beats(song, shipped_ear())
 
 
 def qt_application(*options: str) -> QApplication:

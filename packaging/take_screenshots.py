@@ -21,11 +21,12 @@ os.environ.setdefault("QT_SCALE_FACTOR", "2")
 from PySide6.QtWidgets import QApplication
 
 from musicapp.analysis.recognise import recognise
-from musicapp.app import Application, Outside, qt_application
+from musicapp.app import Application, qt_application
 from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.model.compose import Composer
+from musicapp.outside import Outside
 from musicapp.playback.output import NoOutput
 from musicapp.services.scorer import Scorer
 from musicapp.settings import Settings, SettingsFile

@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
-from musicapp.app import Application, Outside, qt_application
+from musicapp.app import Application, qt_application
 from musicapp.model.compose import Composer, shipped_weights
+from musicapp.outside import Outside
 from musicapp.playback.messages import NOTE_ON, Message
 from musicapp.settings import SettingsFile
 from tests.benchmarks.report import Report, main

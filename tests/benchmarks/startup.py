@@ -39,7 +39,8 @@ class Painted(QObject):
 
 def probe() -> None:
     """In a process of its own: show the window and print what the time was then."""
-    from musicapp.app import Application, qt_application, the_real_outside
+    from musicapp.app import Application, qt_application
+    from musicapp.outside import the_real_outside
 
     qt = qt_application()
     application = Application(qt, the_real_outside())

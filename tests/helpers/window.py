@@ -12,8 +12,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from musicapp.app import Application, Outside
+from musicapp.app import Application
 from musicapp.errors import PortProblem
+from musicapp.outside import Outside
 from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs as RealOutputs
 from musicapp.services.session import Session

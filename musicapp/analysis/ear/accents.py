@@ -14,6 +14,7 @@ Rows = NDArray[np.floating]
 _LAGS = (3, 4, 6, 8, 9, 10, 12, 16, 24)
 # Half frames (sixteenths) after which the whole is compared with itself.
 _RETURNS = (2, 3, 4, 6, 8, 9, 10, 12, 16, 18, 20, 24, 32, 36, 40, 48)
+_BLOCK = 1024  # frames: an edit changes what is heard of its own block alone
 _FLUXES = ((0, 2), (0, 4), (1, 4), (2, 2))  # of which chroma, over how many frames a side
 _CHANNELS = 4
 ACCENTS = DETAILS + len(_FLUXES) + 2 * len(_LAGS) + _CHANNELS * len(_RETURNS)
@@ -22,8 +23,8 @@ ACCENTS = DETAILS + len(_FLUXES) + 2 * len(_LAGS) + _CHANNELS * len(_RETURNS)
 def accents(heard: Singles) -> Singles:
     """(frames, HEARD) → (frames, ACCENTS): the details of each frame, how much the harmony
     changes with it, how like earlier frames it is in harmony and in rhythm and, the same for
-    all frames, the autocorrelations of how much begins, how long it is, of the bass and of
-    changes of harmony."""
+    all frames of a block, the autocorrelations of how much begins, how long it is, of the bass
+    and of changes of harmony."""
     chromas = [heard[:, 12 * i : 12 * (i + 1)] for i in range(CHROMAS)]
     details = heard[:, CHROMAS * 12 :]
     fluxes = [_flux(chromas[which], reach) for which, reach in _FLUXES]
@@ -32,10 +33,22 @@ def accents(heard: Singles) -> Singles:
     back += [np.exp(-2 * _difference(begun, lag)) for lag in _LAGS]
     bass = _drops(details[:, 4:6].ravel(), details[:, :2].ravel() > 0)
     channels = (details[:, :2].ravel(), details[:, 2:4].ravel(), bass, np.repeat(fluxes[0], 2))
-    returns = np.concatenate([_returns(channel) for channel in channels])
     columns = np.stack([*fluxes, *back], axis=1)
-    whole = np.broadcast_to(returns, (len(heard), len(returns)))
-    return np.concatenate([details, columns, whole], axis=1, dtype=np.float32)
+    returns = _block_returns(np.stack(channels))
+    return np.concatenate([details, columns, returns], axis=1, dtype=np.float32)
+
+
+def _block_returns(channels: Rows) -> Rows:
+    """The autocorrelations (frames, channels * returns) of the block that each frame lies in;
+    the last block reaches back as far as the others."""
+    frames = channels.shape[1] // 2
+    rows = []
+    for first in range(0, frames, _BLOCK):
+        end = min(first + _BLOCK, frames)
+        inside = channels[:, 2 * max(0, end - _BLOCK) : 2 * end]
+        returns = np.concatenate([_returns(channel) for channel in inside])
+        rows.append(np.broadcast_to(returns, (end - first, len(returns))))
+    return np.concatenate(rows)
 
 
 def _flux(chroma: Rows, reach: int) -> Rows:

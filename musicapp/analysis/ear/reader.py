@@ -18,6 +18,7 @@ Heads = dict[str, Singles]
 
 CHUNK, AROUND = 256, 64  # steps that are read at once, and those before and behind them
 _REMEMBERED = 128  # chunks
+_AT_ONCE = 32  # chunks: more are not read faster, and need more memory
 
 
 class Reader:
@@ -52,9 +53,11 @@ class Reader:
         with self._lock:
             known = {name: self._known[name] for name in names if name in self._known}
         fresh = [row for row, name in enumerate(names) if name not in known]
+        for first in range(0, len(fresh), _AT_ONCE):
+            rows = fresh[first : first + _AT_ONCE]
+            said = self._say(chunks[rows], inside[rows])
+            known |= {names[row]: said[i] for i, row in enumerate(rows)}
         if fresh:
-            said = self._say(chunks[fresh], inside[fresh])
-            known |= {names[row]: said[i] for i, row in enumerate(fresh)}
             self._remember(known)
         return {
             head: np.concatenate([known[name][head] for name in names])[: len(sequence)]
@@ -63,7 +66,9 @@ class Reader:
 
     def _remember(self, known: Mapping[bytes, Heads]) -> None:
         with self._lock:
-            self._known |= known
+            for name, said in known.items():
+                self._known[name] = said
+                self._known.move_to_end(name)
             while len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
 

@@ -99,3 +99,13 @@ def test_what_returns_after_three_quarters_says_so():
     whole = accents(hear(song, quarter_frames(song)))[0, -64:].reshape(4, 16)
     after_two, after_three = whole[1, 5 - 1], whole[1, 7]  # 8 and 12 sixteenths
     assert after_three > after_two
+
+
+def test_an_edit_changes_nothing_that_is_heard_of_other_blocks():
+    start = range(0, 2400 * 240, 240)
+    song = song_of(start, [60 + at % 7 for at in range(2400)])
+    edited = song_of(start, [61 if at == 5 else 60 + at % 7 for at in range(2400)])
+    frames = quarter_frames(song)
+    one, other = accents(hear(song, frames)), accents(hear(edited, frames))
+    assert (one[:1024] != other[:1024]).any()
+    np.testing.assert_array_equal(one[1100:], other[1100:])
