@@ -68,11 +68,11 @@ def test_the_room_can_change_while_it_plays() -> None:
     sound = Sound(only_bundled)
     process = sound.open()
     sound.set_volume(1.0)
-    sound.set_reverb(0.4)
+    sound.set_reverb(0.5)
     process.send(note_on(0, 60, 90), 0.0)
     wait_until(lambda: max(sound.levels) > 0.1, "a click to be seen")
-    assert max(sound.levels) <= 0.4
-    assert sound.setup.reverb == 0.4
+    assert max(sound.levels) <= 0.5
+    assert sound.setup.reverb == 0.5
     process.close()
 
 
