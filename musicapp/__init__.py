@@ -1,3 +1,3 @@
 """A piano roll that composes with you."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
