@@ -8,15 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from musicapp.analysis.key import find_key
-from musicapp.domain.edit import remove_notes
-from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request, check_harmony
-from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.domain.task import Task
-from musicapp.domain.time import Tempo
 from musicapp.domain.track import ROLES
 from musicapp.errors import RequestProblem
 from musicapp.model.parts import (
@@ -30,6 +26,7 @@ from musicapp.model.parts import (
     with_parts,
     with_roles,
 )
+from musicapp.model.room import after_bars, emptied, next_bar, span_of, with_meter, with_tempo
 from musicapp.model.styles import PARTS, Habits
 
 DEFAULT_STYLE = "pop"
@@ -83,16 +80,16 @@ def _generate(song: Song, request: Request, _: Task, habits: Habit) -> Plan:
     style = request.style or DEFAULT_STYLE
     rng = np.random.default_rng((request.seed, 1))
     habit = habits.get(style) or Habits.unknown()
-    start = _next_bar(song)
-    song, tempo = _with_tempo(song, start, request, habit.draw_tempo(rng))
-    song = _with_meter(song, start, request)
+    start = next_bar(song)
+    song, tempo = with_tempo(song, start, request, habit.draw_tempo(rng))
+    song = with_meter(song, start, request)
     key = habit.draw_key(rng)
     song, tracks = with_parts(song, PARTS[style])
     return Plan(
         song=song,
         request=request,
         start=start,
-        end=_after_bars(song, start, request.bars),
+        end=after_bars(song, start, request.bars),
         tracks=tracks,
         heard=(),
         style=style,
@@ -108,15 +105,15 @@ def _continue(song: Song, request: Request, *_: object) -> Plan:
     heard = pitched(song) or _drum_tracks(song)
     if not heard:
         raise RequestProblem("There are no notes to continue: draw some, or generate.")
-    start = _next_bar(song)
-    song, tempo = _with_tempo(song, start, request, song.tempo_map.bpm_at(start))
-    song = _with_meter(song, start, request)
+    start = next_bar(song)
+    song, tempo = with_tempo(song, start, request, song.tempo_map.bpm_at(start))
+    song = with_meter(song, start, request)
     tracks = by_role(song, heard)
     return Plan(
         song=song,
         request=request,
         start=start,
-        end=_after_bars(song, start, request.bars),
+        end=after_bars(song, start, request.bars),
         tracks=tracks,
         heard=tuple(heard),
         style=_style(song, request, tracks),
@@ -129,15 +126,15 @@ def _continue(song: Song, request: Request, *_: object) -> Plan:
 def _infill(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
     """Also vary, where a share of the notes stays."""
     song = with_roles(song)
-    start, end = _span(song, task)
+    start, end = span_of(song, task)
     written = list(task.tracks or pitched(song) or _drum_tracks(song))
     if not written:
         return _fill_nothing(song, request, task, habits)
     tracks = by_role(song, written)
-    emptied = _without(song, written, start, end, task, request.seed)
+    room = emptied(song, written, start, end, task, request.seed)
     heard = sorted({*written, *(_drum_tracks(song) if _DRUMS in tracks else pitched(song))})
     return Plan(
-        song=emptied,
+        song=room,
         request=request,
         start=start,
         end=end,
@@ -152,7 +149,7 @@ def _infill(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
 def _fill_nothing(song: Song, request: Request, task: Task, habits: Habit) -> Plan:
     """A hole in a song without notes: new music in its place."""
     plan = _generate(song, request, task, habits)
-    start, end = _span(song, task)
+    start, end = span_of(song, task)
     return replace(plan, start=start, end=end)
 
 
@@ -165,10 +162,10 @@ def _harmonize(song: Song, request: Request, task: Task, _: Habit) -> Plan:
         for i, t in enumerate(song.tracks)
     )
     song = replace(song, tracks=tracks)
-    start, end = _span(song, task)
+    start, end = span_of(song, task)
     others = [i for i in pitched(song) if i != melody]
     key = _key(song, request)
-    song = _without(song, others, start, end, task)
+    song = emptied(song, others, start, end, task)
     melody_track = song.tracks[melody]
     song, written = with_parts(song, parts)
     melody = next(i for i, t in enumerate(song.tracks) if t is melody_track)
@@ -189,7 +186,7 @@ def _add(song: Song, request: Request, task: Task, _: Habit) -> Plan:
     song = with_roles(song)
     if not song.note_count:
         raise RequestProblem("There is no music to add a part to: draw some, or generate.")
-    start, end = _span(song, task)
+    start, end = span_of(song, task)
     style = "drums" if task.role == "drums" else _style_with(task.role, request, song)
     key = None if style == "drums" else _key(song, request)
     heard = [] if style == "drums" else pitched(song)
@@ -238,61 +235,3 @@ def _key(song: Song, request: Request) -> Key | None:
 
 def _drum_tracks(song: Song) -> list[int]:
     return [i for i, t in enumerate(song.tracks) if len(t.notes) and t.is_drums]
-
-
-def _span(song: Song, task: Task) -> tuple[int, int]:
-    """The window of a task inside a song. Raises RequestProblem when it lies outside."""
-    meters = song.meter_map
-    whole = meters.bar_start(meters.bar_count(max(1, song.end)))
-    end = whole if task.end is None else task.end
-    if task.start >= max(whole, 1) and song.note_count:
-        last = meters.bar_count(max(1, song.end))
-        raise RequestProblem(f"The song has {last} bars, so there is nothing to write anew there.")
-    return task.start, min(end, whole) if song.note_count else end
-
-
-def _without(
-    song: Song, tracks: list[int], start: int, end: int, task: Task, seed: int = 0
-) -> Song:
-    """The song less the notes of some tracks that begin in a window; to vary, a share stays."""
-    parts = {}
-    rng = np.random.default_rng((seed, 3))
-    for index in tracks:
-        notes = song.tracks[index].notes
-        gone = notes.where((notes.start >= start) & (notes.start < end))
-        if task.kind == "vary":
-            gone = gone.where(rng.random(len(gone)) >= task.keep)
-        parts[index] = gone
-    return remove_notes(song, Selection.of(parts))
-
-
-def _after_bars(song: Song, start: int, bars: int) -> int:
-    return song.meter_map.bar_start(song.meter_map.bar_at(start) + bars)
-
-
-def _next_bar(song: Song) -> int:
-    """The first bar line at which the song is over; what hangs over it by less than half a
-    quarter note, as played notes do, counts as over."""
-    if not song.note_count:
-        return 0
-    last_onset = max(int(t.notes.start[-1]) for t in song.tracks if len(t.notes))
-    over = max(last_onset + 1, song.end - TICKS_PER_QUARTER // 2)
-    return song.meter_map.bar_start(song.meter_map.bar_count(over))
-
-
-def _with_tempo(song: Song, start: int, request: Request, usual: float) -> tuple[Song, float]:
-    present = song.tempo_map.bpm_at(start)
-    wanted = request.tempo or (usual if not song.note_count else present)
-    if wanted == present:
-        return song, wanted
-    earlier = tuple(t for t in song.tempos if t.start < start)
-    return replace(song, tempos=(*earlier, Tempo(start, wanted))), wanted
-
-
-def _with_meter(song: Song, start: int, request: Request) -> Song:
-    present = song.meter_map.meter_at(start)
-    wanted = replace(request.meter or present, start=start)
-    if replace(present, start=start) == wanted:
-        return song
-    earlier = tuple(m for m in song.meters if m.start < start)
-    return replace(song, meters=(*earlier, wanted))
