@@ -14,8 +14,8 @@ from musicapp.analysis.ear.played import played_notes
 from musicapp.analysis.tones import Floats
 from musicapp.domain.song import Song
 
-# What the network says of each onset: whether it is a beat; if it is one, whether a bar begins;
-# whether beats fall into two or three parts; and which of PERIODS they are apart.
+# What the network says of each onset: whether it is a beat; if it is one, whether a bar begins,
+# which is only learned along (the meter network hears bars better); whether beats fall into two or three parts; and which of PERIODS they are apart.
 BEAT_HEADS = {"beat": 2, "downbeat": 2, "parts": 2, "tempo": len(PERIODS)}
 
 _FEWEST = 3  # onsets
@@ -26,12 +26,10 @@ _NEAR = 0.1  # part of a tempo that another may be off
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """beats are seconds, from the first onset or before it to the end of the last note or
-    behind it. Of each beat, downbeat is the probability that a bar begins. Beats fall into
-    parts, 2 or 3. confidence is 0–1; alternatives are other tempos in beats a minute, each
-    with its probability, likeliest first."""
+    behind it. Beats fall into parts, 2 or 3. confidence is 0–1; alternatives are other tempos
+    in beats a minute, each with its probability, likeliest first."""
 
     beats: Floats
-    downbeat: Floats
     parts: int
     confidence: float
     alternatives: tuple[tuple[float, float], ...] = ()
@@ -70,34 +68,27 @@ def find_pulse(
     path = find_path(times, beat[:, 1] - beat[:, 0], tempo, taste or Taste())
     if len(path.rows) < 2:
         return None
-    downbeat = np.exp(opinions["downbeat"][path.rows, 1])
-    beats, downbeat = _every_beat(times, path, downbeat, end)
+    beats = _every_beat(times, path, end)
     bpm = float(60 / np.median(np.diff(beats)))
     sure, others = _tempos(bpm, np.exp(tempo).mean(axis=0))
     return Pulse(
         beats=beats,
-        downbeat=downbeat,
         parts=3 if np.exp(opinions["parts"][path.rows, 1]).mean() > 0.5 else 2,
         confidence=_confidence(float(np.exp(beat[path.rows, 1]).mean()), sure),
         alternatives=others,
     )
 
 
-def _every_beat(
-    times: Floats, path: BeatPath, downbeat: Floats, end: float
-) -> tuple[Floats, Floats]:
-    """The beats of a path and those between them, before and behind, with the probabilities
-    that bars begin; where no onset tells, the mean."""
+def _every_beat(times: Floats, path: BeatPath, end: float) -> Floats:
+    """The beats of a path, and those between them, before and behind."""
     numbers = np.cumsum(path.passed)
     beats = np.interp(np.arange(numbers[-1] + 1), numbers, times[path.rows])
     before, behind = _steady(beats[:8]), _steady(beats[-8:])
     early = max(0, int(np.ceil((beats[0] - times[0]) / before)))
     late = max(0, int(np.ceil((end - beats[-1]) / behind)))
-    chances = np.full(early + len(beats) + late, downbeat.mean())
-    chances[early + numbers] = downbeat
     first = beats[0] - before * np.arange(early, 0, -1)
     last = beats[-1] + behind * np.arange(1, late + 1)
-    return np.concatenate([first, beats, last]), chances
+    return np.concatenate([first, beats, last])
 
 
 def _steady(beats: Floats) -> float:

@@ -65,7 +65,11 @@ COURSES: Mapping[str, Course] = {
     ),
     "meter": Course(read_lessons, MeterSchool, 96, replace(_WIDE, steps=5000, length=192)),
     "beats": Course(
-        read_beat_lessons, BeatSchool, 64, replace(_WIDE, steps=1450, length=224, averaging=0.996)
+        read_beat_lessons,
+        BeatSchool,
+        64,
+        replace(_WIDE, steps=8000, length=224),
+        ("downbeat",),
     ),
 }
 

@@ -103,19 +103,6 @@ def test_beats_cover_the_song_from_its_first_onset_to_its_end() -> None:
     assert np.allclose(np.diff(pulse.beats), 0.5, atol=0.02)
 
 
-def test_every_beat_has_a_chance_to_begin_a_bar() -> None:
-    beats = steady(0.0, 0.5, 32)
-    said = opinions(beats, beats)
-    strong = np.where(np.arange(32) % 4 == 0, 0.9, 0.1)
-    said["downbeat"] = np.log(np.stack([1 - strong, strong], axis=1)).astype(np.float32)
-
-    pulse = find_pulse(beats, said, 18.0)
-
-    assert pulse is not None
-    assert pulse.downbeat[:32] == pytest.approx(strong, abs=1e-5)
-    assert len(pulse.downbeat) == len(pulse.beats)
-
-
 def test_half_the_tempo_is_an_alternative_where_the_network_is_of_two_minds() -> None:
     beats = steady(0.0, 0.5, 40)
     said, slower = opinions(beats, beats), opinions(beats, beats[::2])
