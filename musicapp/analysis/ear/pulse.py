@@ -15,7 +15,8 @@ from musicapp.analysis.tones import Floats
 from musicapp.domain.song import Song
 
 # What the network says of each onset: whether it is a beat; if it is one, whether a bar begins,
-# which is only learned along (the meter network hears bars better); whether beats fall into two or three parts; and which of PERIODS they are apart.
+# which is only learned along (the meter network hears bars better); whether beats fall into two
+# or three parts; and which of PERIODS they are apart.
 BEAT_HEADS = {"beat": 2, "downbeat": 2, "parts": 2, "tempo": len(PERIODS)}
 
 _FEWEST = 3  # onsets
