@@ -99,9 +99,7 @@ def load_manifest(path: Path) -> Manifest:
         with safe_open(str(path), framework="numpy") as file:
             return _manifest(file.metadata() or {}, path)
     except (OSError, SafetensorError, ValueError, KeyError) as error:
-        raise ModelProblem(
-            f"The weights {path.name} are damaged: install musicapp again, or train new ones."
-        ) from error
+        raise damaged(path) from error
 
 
 def load_elder(path: Path) -> tuple[dict[str, int], Weights]:

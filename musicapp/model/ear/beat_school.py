@@ -13,6 +13,7 @@ from musicapp.analysis.ear.onsets import ONSET_FEATURES, hear_onsets
 from musicapp.analysis.ear.played import PlayedNotes
 from musicapp.analysis.ear.pulse import BEAT_HEADS
 from musicapp.model.ear.beat_lessons import BeatLesson, Floats, KnownBeats
+from musicapp.model.ear.draws import Draws
 from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.ear.playing import play
 
@@ -27,7 +28,6 @@ SHARES = {
     "tavern": 0.06,
     "openscore_quartets": 0.07,
 }
-_OTHERS_SHARE = 0.1
 WEIGHTS = {"beat": 1.0, "downbeat": 0.5, "parts": 0.1, "tempo": 0.25}
 _FASTEST, _SLOWEST = 0.8, 1.25  # played music, as a part of its own lengths
 _LEFT_OUT = 0.1  # of the notes of played music, at most
@@ -54,12 +54,8 @@ class BeatSchool:
     def __init__(self, lessons: Sequence[BeatLesson]) -> None:
         self.features, self.heads, self.weights = ONSET_FEATURES, BEAT_HEADS, WEIGHTS
         self._lessons = list(lessons)
-        chances = np.sqrt([len(lesson) for lesson in self._lessons])
-        corpora = np.array([lesson.corpus for lesson in self._lessons])
-        for corpus in np.unique(corpora):
-            mine = corpora == corpus
-            chances[mine] *= SHARES.get(corpus, _OTHERS_SHARE) / chances[mine].sum()
-        self._upto = np.cumsum(chances / chances.sum())
+        weights = np.sqrt([len(lesson) for lesson in self._lessons])
+        self._draws = Draws([lesson.corpus for lesson in self._lessons], weights, SHARES)
 
     def draw(
         self, rng: np.random.Generator, batch: int, length: int
@@ -74,8 +70,8 @@ class BeatSchool:
         parts: list[_Crop] = []
         left = length
         while left > 0:
-            row = min(len(self._upto) - 1, int(np.searchsorted(self._upto, rng.random())))
-            part = attend(*perform(self._lessons[row], rng, left)).upto(left)
+            lesson = self._lessons[self._draws.draw(rng)]
+            part = attend(*perform(lesson, rng, left)).upto(left)
             parts.append(part)
             left -= len(part.heard)
         return _Crop(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from musicapp.analysis.ear.classes import HARMONY_HEADS, NO_CHORD_CLASS
 from musicapp.analysis.ear.frames import Frames
 from musicapp.analysis.ear.hearing import CHROMAS, HEARD, PLACES, places
+from musicapp.model.ear.draws import Draws
 from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.ear.lessons import Lesson, Truths
 
@@ -28,7 +29,6 @@ SHARES = {
     "openscore_quartets": 0.05,
     "groove": 0.02,
 }
-_OTHERS_SHARE = 0.1
 _WITH_CHORDS = 5.0
 _SPLICED = 0.15  # of the crops are made of two pieces
 # What is told of the place of a frame: bars, beats alone, or no more than quarter notes.
@@ -61,12 +61,8 @@ class HarmonySchool:
     def __init__(self, lessons: Sequence[Lesson]) -> None:
         self.features, self.heads, self.weights = FEATURES, HARMONY_HEADS, WEIGHTS
         self._lessons = list(lessons)
-        chances = np.array([_weight(lesson) for lesson in self._lessons])
-        corpora = np.array([lesson.corpus for lesson in self._lessons])
-        for corpus in np.unique(corpora):
-            mine = corpora == corpus
-            chances[mine] *= SHARES.get(corpus, _OTHERS_SHARE) / chances[mine].sum()
-        self._upto = np.cumsum(chances / chances.sum())
+        weights = [_weight(lesson) for lesson in self._lessons]
+        self._draws = Draws([lesson.corpus for lesson in self._lessons], weights, SHARES)
 
     def draw(self, rng: np.random.Generator, batch: int, length: int) -> Batch:
         """(batch, length, FEATURES), and each head's classes (batch, length)."""
@@ -83,8 +79,7 @@ class HarmonySchool:
         left = length
         while left > 0:
             wanted = left // 2 if not parts and rng.random() < _SPLICED else left
-            drawn = int(np.searchsorted(self._upto, rng.random()))
-            lesson = self._lessons[min(drawn, len(self._lessons) - 1)]
+            lesson = self._lessons[self._draws.draw(rng)]
             parts.append(_cut(lesson, rng, wanted, told))
             left -= len(parts[-1].read)
         return _Crop(

@@ -11,6 +11,7 @@ from musicapp.analysis.ear.accents import ACCENTS, accents
 from musicapp.analysis.ear.classes import METER_HEADS
 from musicapp.analysis.ear.frames import Frames
 from musicapp.analysis.ear.hearing import METER_PLACES, places
+from musicapp.model.ear.draws import Draws
 from musicapp.model.ear.lessons import Lesson
 
 # How often each collection is drawn.
@@ -25,7 +26,6 @@ SHARES = {
     "openscore_quartets": 0.07,
     "groove": 0.02,
 }
-_OTHERS_SHARE = 0.1
 WEIGHTS = {"downbeat": 1.0, "meter": 0.5}
 _BEATS_TOLD = 0.25  # of the crops of written music
 _AROUND = 384  # frames, at most, before and behind a crop of which its autocorrelations are
@@ -39,7 +39,8 @@ class MeterSchool:
     def __init__(self, lessons: Sequence[Lesson]) -> None:
         self.features, self.heads, self.weights = ACCENTS + METER_PLACES, METER_HEADS, WEIGHTS
         self._lessons = [lesson for lesson in lessons if not lesson.thinned]
-        self._upto = np.cumsum(_chances(self._lessons))
+        corpora = [lesson.corpus for lesson in self._lessons]
+        self._draws = Draws(corpora, _weights(self._lessons), SHARES)
 
     def draw(self, rng: np.random.Generator, batch: int, length: int) -> Batch:
         """(batch, length, features), and each head's classes (batch, length)."""
@@ -57,8 +58,7 @@ class MeterSchool:
         beats = bool(rng.random() < _BEATS_TOLD)
         reads, truths, left = [], [], length
         while left > 0:
-            row = min(int(np.searchsorted(self._upto, rng.random())), len(self._lessons) - 1)
-            lesson = self._lessons[row]
+            lesson = self._lessons[self._draws.draw(rng)]
             first = int(rng.integers(0, max(1, len(lesson) - left + 1)))
             part = slice(first, first + left)
             reads.append(_as_read(lesson, part, rng, beats))
@@ -89,13 +89,8 @@ def _told(frames: Frames, beats: bool) -> Frames:
     return Frames(frames.edges, frames.quarter)
 
 
-def _chances(lessons: Sequence[Lesson]) -> NDArray[np.float64]:
-    """Of drawing each lesson: by collection, within it by length, rare meters more often."""
-    corpora = np.array([lesson.corpus for lesson in lessons])
+def _weights(lessons: Sequence[Lesson]) -> NDArray[np.float64]:
+    """Of lessons within their collections: by length, rare meters more often."""
     meters = np.array([int(lesson.truths["meter"][0]) for lesson in lessons])
     rarity = 1 / np.sqrt(np.bincount(meters + 1) + 1)[meters + 1]
-    chances = np.sqrt([len(lesson) for lesson in lessons]) * rarity
-    for corpus in np.unique(corpora):
-        mine = corpora == corpus
-        chances[mine] *= SHARES.get(corpus, _OTHERS_SHARE) / chances[mine].sum()
-    return chances / chances.sum()
+    return np.asarray(np.sqrt([len(lesson) for lesson in lessons]) * rarity)
