@@ -18,7 +18,8 @@ from musicapp.domain.song import Song
 from musicapp.domain.time import Meter, Tempo
 from musicapp.model.corpus import read_collection
 from musicapp.model.ear.learn import UNKNOWN
-from musicapp.model.recipes import KEYBOARD_PROGRAMS, Annotation, Source, delayed, downbeat_of
+from musicapp.model.ear.lessons import delay_to_bar_line
+from musicapp.model.recipes import KEYBOARD_PROGRAMS, Annotation, Source, delayed
 
 # One in so many pieces of the larger collections is enough.
 _ONE_IN = {"polish_scores": 2, "openscore_lieder": 3, "openscore_quartets": 3, "groove": 2}
@@ -90,7 +91,7 @@ def _lessons(corpus: str, split: str, source: Source) -> Iterator[BeatLesson]:
         notes, beats = _first(played_notes(source.song), _click_beats(source.song))
         yield BeatLesson(source.name, corpus, split, notes, beats, True)
     elif _is_read(corpus, source.song):
-        song = _from_bar_line(corpus, source)
+        song = delayed(source.song, delay_to_bar_line(corpus, source))
         notes, beats = _first(_in_quarters(song), written_beats(song))
         sure = source.about.get("tempo_source") in _SURE_TEMPOS and len(song.tempos) > 0
         tempo = song.tempos[0].bpm if sure else None
@@ -101,17 +102,6 @@ def _is_read(corpus: str, song: Song) -> bool:
     """Only the keyboard pieces of the collection that has everything."""
     keyboard = all(track.program in KEYBOARD_PROGRAMS for track in song.tracks)
     return bool(song.meters) and (corpus != "polish_scores" or keyboard)
-
-
-def _from_bar_line(corpus: str, source: Source) -> Song:
-    """The song with a full first bar."""
-    song, first = source.song, source.song.meters[0]
-    if corpus == "pop909":
-        off = downbeat_of(source.about, first.numerator) if first.denominator == 4 else 0
-        return delayed(song, -off % first.numerator)
-    bar = first.bar_ticks / TICKS_PER_QUARTER
-    pickup = source.about.get("pickup") or 0
-    return delayed(song, bar - pickup if 0 < pickup < bar else 0.0)
 
 
 def _in_quarters(song: Song) -> PlayedNotes:

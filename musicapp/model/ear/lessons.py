@@ -99,16 +99,21 @@ def _written(corpus: str, source: Source) -> tuple[Song, float] | None:
     song = source.song
     if not song.meters or any(m.bar_ticks % FRAME for m in song.meters) or not song.end:
         return None
-    first = song.meters[0]
+    delay = delay_to_bar_line(corpus, source)
     if corpus == "pop909":
-        song = replace(song, meters=(first,))
-        off = downbeat_of(source.about, first.numerator) if first.denominator == 4 else 0
-        delay = float(-off % first.numerator)
-    else:
-        bar = first.bar_ticks / TICKS_PER_QUARTER
-        pickup = source.about.get("pickup") or 0
-        delay = bar - pickup if 0 < pickup < bar else 0.0
+        song = replace(song, meters=song.meters[:1])
     return delayed(song, delay), delay
+
+
+def delay_to_bar_line(corpus: str, source: Source) -> float:
+    """By how many quarter notes a song that has a meter must be delayed for a full first bar."""
+    first = source.song.meters[0]
+    if corpus == "pop909":
+        off = downbeat_of(source.about, first.numerator) if first.denominator == 4 else 0
+        return float(-off % first.numerator)
+    bar = first.bar_ticks / TICKS_PER_QUARTER
+    pickup = source.about.get("pickup") or 0
+    return bar - pickup if 0 < pickup < bar else 0.0
 
 
 def _thinned(song: Song, seed: int) -> Song:
