@@ -15,7 +15,9 @@ from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.sound import Sound
+from musicapp.services.find_beat import Find
 from musicapp.services.incoming import Input
+from musicapp.services.recognise import Recogniser
 from musicapp.services.recognised import Densities
 from musicapp.services.scorer import Scorer
 from musicapp.services.surprise import Measure
@@ -72,8 +74,8 @@ class Outside:
     midi_input: Input = field(default_factory=MidiInput)
     measure_surprise: Measure = lambda _song: ()
     load_densities: Callable[[], Densities] = load_densities
-    recognise: Callable[[Song], Metadata] = recognise
-    find_beat: Callable[[Song], Song] = find_beat
+    recognise: Recogniser = recognise
+    find_beat: Find = find_beat
 
 
 def the_real_outside() -> Outside:

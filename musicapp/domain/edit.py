@@ -74,11 +74,6 @@ def move_onset(ticks: int) -> Change:
     return change
 
 
-def set_velocity(velocity: int) -> Change:
-    """Give every note one velocity, 1–127."""
-    return lambda notes: notes.changed(velocity=np.full(len(notes), velocity))
-
-
 def add_velocity(steps: int) -> Change:
     """Louder or softer, within 1–127."""
     return lambda notes: notes.changed(velocity=np.clip(notes.velocity + steps, 1, 127))
@@ -87,16 +82,6 @@ def add_velocity(steps: int) -> Change:
 def quantise(grid: int) -> Change:
     """Bring every onset to the nearest multiple of grid ticks."""
     return lambda notes: notes.changed(start=(notes.start + grid // 2) // grid * grid)
-
-
-def set_tempo(song: Song, bpm: float) -> Song:
-    """One tempo for the whole song, in quarter notes a minute."""
-    return replace(song, tempos=(Tempo(0, bpm),))
-
-
-def set_meter(song: Song, meter: Meter) -> Song:
-    """One meter for the whole song."""
-    return replace(song, meters=(replace(meter, start=0),))
 
 
 def change_tempo(song: Song, tick: float, bpm: float) -> Song:

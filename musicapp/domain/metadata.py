@@ -144,7 +144,3 @@ class Metadata:
     sections: tuple[Section, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     history: History | None = field(default=None, compare=False)
-
-    def chord_at(self, beat: float) -> ChordSpan | None:
-        """The chord that sounds at a quarter note from the start."""
-        return next((c for c in self.chords if c.start <= beat < c.end), None)

@@ -22,7 +22,6 @@ Value = TypeVar("Value")
 SMALL = 0.92  # of the usual size of letters
 LARGE = 1.7
 STRIP_HEIGHT = 42  # pixels
-_AT_THE_RIGHT = Qt.TextElideMode.ElideRight
 
 
 class Choice(QComboBox, Generic[Value]):

@@ -48,8 +48,8 @@ def test_the_plain_baseline_hears_a_plain_song() -> None:
     assert said.key is not None
     assert said.key.key == Key(0)
     assert {span.key for span in said.keys} == {Key(0)}
-    chords = [said.chord_at(4.0 * bar) for bar in range(4)]
-    assert [chord and chord.label for chord in chords] == ["C:maj", "F:maj", "G:maj", "C:maj"]
+    begun = [[chord.label for chord in said.chords if chord.start <= 4 * bar] for bar in range(4)]
+    assert [labels[-1] for labels in begun] == ["C:maj", "F:maj", "G:maj", "C:maj"]
     assert (said.meter[0].numerator, said.meter[0].denominator) == (4, 4)
 
 

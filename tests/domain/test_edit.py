@@ -11,9 +11,8 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.select import Selection
 from musicapp.domain.song import KeySignature, Song
-from musicapp.domain.time import Meter
 from musicapp.domain.track import Track
-from tests.helpers.songs import cadence_song, notes, scale_song, songs, two_track_song
+from tests.helpers.songs import cadence_song, notes, scale_song, songs
 
 shifts = st.integers(-5000, 5000)
 
@@ -72,12 +71,6 @@ def test_an_edit_shares_the_tracks_that_it_leaves_alone() -> None:
     after = edit.remove_notes(song, Selection.of({0: song.tracks[0].notes}))
     assert after.tracks[1] is song.tracks[1]
     assert not len(after.tracks[0].notes)
-
-
-def test_one_tempo_and_one_meter_replace_all_changes() -> None:
-    song = edit.set_meter(edit.set_tempo(two_track_song(), 90.0), Meter(960, 6, 8))
-    assert [(t.start, t.bpm) for t in song.tempos] == [(0, 90.0)]
-    assert song.meters == (Meter(0, 6, 8),)
 
 
 def test_a_key_signature_takes_the_place_of_the_one_that_holds() -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
 
 from musicapp.analysis.find_beat import with_beats
-from musicapp.domain.edit import set_tempo
 from musicapp.domain.song import Song
+from musicapp.domain.time import Tempo
 from musicapp.services.find_beat import FindBeat
 from musicapp.services.generate import Generate
 from musicapp.services.session import Session
@@ -95,7 +96,7 @@ def test_beats_of_a_song_that_was_changed_meanwhile_are_not_put_in(
 ) -> None:
     desk = studio(played_song(bars=8)[0])
     desk.service.start()
-    changed = set_tempo(desk.session.song, 90.0)
+    changed = replace(desk.session.song, tempos=(Tempo(0, 90.0),))
     desk.session.apply("Tempo", changed)
     desk.wait()
     assert desk.told[1].startswith("The song was changed while its beat was looked for")

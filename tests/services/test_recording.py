@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from musicapp.domain.edit import set_tempo
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
+from musicapp.domain.time import Tempo
 from musicapp.domain.track import Track
 from musicapp.errors import RequestProblem
 from musicapp.playback.messages import NOTE_ON
@@ -154,7 +154,8 @@ def test_a_note_is_written_where_the_musician_heard_the_music() -> None:
 def test_the_tempo_map_holds_and_may_change_meanwhile(empty: Band) -> None:
     empty.recording.start()
     empty.wait(1.0)
-    empty.session.apply("Tempo", set_tempo(empty.session.song, 60.0))
+    slower = replace(empty.session.song, tempos=(Tempo(0, 60.0),))
+    empty.session.apply("Tempo", slower)
     empty.wait(1.0)
     empty.play(60, 1.0)
     empty.recording.stop()

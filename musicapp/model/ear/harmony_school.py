@@ -88,12 +88,6 @@ class HarmonySchool:
         )
 
 
-def as_read(lesson: Lesson, told: str) -> Singles:
-    """A whole lesson as the network reads it (frames, FEATURES); told is "bars", "beats" or
-    "quarters"."""
-    return np.concatenate([lesson.heard.astype(np.float32), places(_told(lesson.frames, told))], 1)
-
-
 def moved(heard: Singles, truths: Truths, steps: int) -> tuple[Singles, Truths]:
     """What is heard and true of music that lies steps semitones higher."""
     heard = heard.copy()
@@ -126,12 +120,13 @@ def _cut(lesson: Lesson, rng: np.random.Generator, length: int, told: float) -> 
     what = (
         "bars" if told < _BARS_TOLD else "beats" if told < _BARS_TOLD + _BEATS_TOLD else "quarters"
     )
-    known = places(_told(lesson.frames, what))[part]
+    known = places(told_of(lesson.frames, what))[part]
     return _Crop(np.concatenate([heard, known], axis=1, dtype=np.float32), truths)
 
 
-def _told(frames: Frames, what: str) -> Frames:
-    """The frames with no more than is told. Played music has no quarter notes, but beats."""
+def told_of(frames: Frames, what: str) -> Frames:
+    """The frames with no more than is told: "bars", "beats" or "quarters". Played music
+    has no quarter notes, but beats."""
     if what == "bars" and frames.downbeat is not None:
         return Frames(frames.edges, None, frames.beat, frames.downbeat)
     if what == "quarters" and frames.quarter is not None:

@@ -19,7 +19,6 @@ HEARD_MS = 250
 OCTAVE = 12
 
 Key = Qt.Key
-Deed = Callable[[int], None]
 
 
 class Keyboard(QObject):

@@ -13,8 +13,6 @@ from musicapp.ui.roll.gestures import DrawNote, EraseNotes, Gesture, Point, Sele
 from musicapp.ui.roll.hits import Hit, Part
 from musicapp.ui.roll.stage import Stage
 
-Modifier = Qt.KeyboardModifier
-
 
 @dataclass(frozen=True, slots=True)
 class Press:

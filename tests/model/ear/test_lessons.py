@@ -7,11 +7,11 @@ import pytest
 
 from musicapp.analysis.ear.accents import ACCENTS
 from musicapp.analysis.ear.classes import CHORD_KINDS, METERS, NO_CHORD_CLASS
-from musicapp.analysis.ear.hearing import METER_PLACES, hear
+from musicapp.analysis.ear.hearing import METER_PLACES, hear, places
 from musicapp.domain.chord import Chord
 from musicapp.domain.pitch import ALL_KEYS, Key
 from musicapp.domain.time import Meter
-from musicapp.model.ear.harmony_school import FEATURES, HarmonySchool, as_read, moved
+from musicapp.model.ear.harmony_school import FEATURES, HarmonySchool, moved, told_of
 from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.ear.lessons import chord_class, read_lessons
 from musicapp.model.ear.meter_school import MeterSchool
@@ -102,10 +102,10 @@ def test_batches_depend_on_the_random_generator_alone(folder, school, features):
 
 
 def test_nothing_is_told_of_bars_where_they_are_to_be_found(folder):
-    lesson = next(read_lessons([folder], ["train"]))
-    assert as_read(lesson, "bars")[:, -4].all()
-    assert not as_read(lesson, "quarters")[:, -6:].any()
-    assert not as_read(lesson, "beats")[:, -4:].any()
+    frames = next(read_lessons([folder], ["train"])).frames
+    assert places(told_of(frames, "bars"))[:, -4].all()
+    assert not places(told_of(frames, "quarters"))[:, -6:].any()
+    assert not places(told_of(frames, "beats"))[:, -4:].any()
 
 
 def test_sixths_are_learned_as_the_triads_below_them():
