@@ -159,6 +159,8 @@ class Actions(QObject):
             "straighten": self._action(self.tr("Stra&ighten")),
             "simplify": self._action(self.tr("Si&mplify the rhythm")),
         }
+        self.chord_here = self._action(self.tr("&Chord at the playhead…"))
+        self.key_here = self._action(self.tr("Ke&y at the playhead…"))
         to_key = self.tr("To {key}")
         self.to_keys = {key: self._action(to_key.format(key=key_name(key))) for key in ALL_KEYS}
 

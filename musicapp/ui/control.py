@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from musicapp.errors import RequestProblem
 from musicapp.ui.actions import Actions
 from musicapp.ui.decisions import Decisions
 from musicapp.ui.menus import reshapings
@@ -15,6 +17,7 @@ from musicapp.ui.panes import Panes
 from musicapp.ui.parts import Parts
 from musicapp.ui.pins import Pins
 from musicapp.ui.reshape_deeds import ReshapeDeeds
+from musicapp.ui.value_field import ValueField
 
 
 class Control:
@@ -39,12 +42,29 @@ class Control:
         panes.metadata.chosen.connect(self.decisions.choose)
         panes.roll.chosen.connect(self.decisions.choose)
         self.decisions.told.connect(panes.notice.show_news)
+        composing.asked.connect(panes.notice.hide_news)
+        fields = panes.metadata.fields
+        for action, name in ((actions.chord_here, "chord"), (actions.key_here, "local key")):
+            action.triggered.connect(partial(_offer_others, fields[name], show_problem))
         self.forms = ReshapeDeeds(
             actions, parts.session, parts.generate, parts.reshape, panes.generate
         )
         parts.reshape.failed.connect(show_problem)
         _give_menu(panes.metadata, actions)
         self.pins.tell()
+
+
+def _offer_others(
+    field: ValueField, show_problem: Callable[[Exception], object], _checked: bool = False
+) -> None:
+    """Open the menu of a value, for who has no mouse at hand."""
+    if field.offers:
+        field.open_menu()
+        return
+    words = QCoreApplication.translate(
+        "Control", "Nothing is recognised at the playhead that could be changed."
+    )
+    show_problem(RequestProblem(words))
 
 
 def _give_menu(panel: QWidget, actions: Actions) -> None:

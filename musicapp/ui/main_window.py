@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self._compose_deeds = ComposeDeeds(
             deeds, session, self._parts.generate, panes.generate, self.show_problem
         )
+        deeds.undo.triggered.connect(lambda: self._answer.show_answer(None))
         deeds.give_note_keys(panes.roll)
         NoteMenu(deeds, panes.roll)
         deeds.new.triggered.connect(documents.new)
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self._halt()
         self._parts.transport.clear_loop()
         self._parts.locks.clear()
+        self._answer.show_answer(None)
         self._parts.transport.seek(0)
         self.panes.roll.fit()
 

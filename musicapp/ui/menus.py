@@ -106,7 +106,8 @@ class Menus(QObject):
                 *(a.accept_take, a.discard_take, a.save_take, None, a.stop_generating),
             ],
         )
-        self._menu(self.tr("Resha&pe"), reshapings(a, self._bar))
+        forms = reshapings(a, self._bar)
+        self._menu(self.tr("Resha&pe"), [*forms, None, a.chord_here, a.key_here])
         self._menu(self.tr("&Help"), [a.palette, a.shortcuts, a.about])
 
     def _menu(self, title: str, entries: Iterable[Entry]) -> QMenu:

@@ -46,6 +46,11 @@ class Notice(QFrame):
         self._show(text, grave=False)
         self._timer.start()
 
+    def hide_news(self) -> None:
+        """Take away news that is out of date; a problem stays."""
+        if not self.property("grave"):
+            self.hide()
+
     def show_problem(self, text: str) -> None:
         """Say what went wrong; below the problem before, where that is still shown, as one
         often follows from the other."""

@@ -74,7 +74,7 @@ class ValueField(QWidget):
         self.doubt.setObjectName("doubt")
         self.doubt.setFixedHeight(_TOP)
         self.doubt.setAccessibleName(self.tr("File and notes disagree"))
-        self.doubt.clicked.connect(self._open_menu)
+        self.doubt.clicked.connect(self.open_menu)
         self._bar = SurenessBar()
         self._remark = dim("") if large else None
         self._lay_out()
@@ -119,7 +119,8 @@ class ValueField(QWidget):
         """What it may be instead; for the one who opens it."""
         return OfferMenu(self._fact.offers, self.chosen.emit, self, self._fact.instead)
 
-    def _open_menu(self) -> None:
+    def open_menu(self) -> None:
+        """Offer what it may be instead."""
         self.menu().open_below(self.value)
 
     def _choosable(self) -> ElidedButton:
@@ -127,7 +128,7 @@ class ValueField(QWidget):
         button.setObjectName("value")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the roll
-        button.clicked.connect(self._open_menu)
+        button.clicked.connect(self.open_menu)
         return button
 
     def _lay_out(self) -> None:

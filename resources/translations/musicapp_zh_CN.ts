@@ -339,6 +339,14 @@
         <translation>简化节奏(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Chord at the playhead…</source>
+        <translation>播放头处的和弦(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Ke&amp;y at the playhead…</source>
+        <translation>播放头处的调性(&amp;Y)…</translation>
+    </message>
+    <message>
         <source>To {key}</source>
         <translation>转到{key}</translation>
     </message>
@@ -435,6 +443,13 @@
     <message>
         <source>Take {number}</source>
         <translation>第 {number} 版</translation>
+    </message>
+</context>
+<context>
+    <name>Control</name>
+    <message>
+        <source>Nothing is recognised at the playhead that could be changed.</source>
+        <translation>播放头处没有识别出可以更改的内容。</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from musicapp.domain.pitch import Key
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
 from musicapp.domain.time import Meter
+from musicapp.ui.offer_menu import OfferMenu
 from tests.helpers.scripted_composer import ScriptedComposer
 from tests.helpers.songs import cadence_song, drum_song
 from tests.helpers.window import Studio
@@ -97,6 +100,7 @@ def test_another_chord_and_g_rewrite_its_bar(open_studio: OpenStudio) -> None:
     assert wishes.chords.text() == "Am"
     window.window.deeds.generate.trigger()
     window.wait_for_the_end()
+    assert window.message == ""
     task, request = composer.tasks[-1], composer.requests[-1]
     assert (task.kind, task.start, task.end, task.tracks) == ("infill", BAR, 2 * BAR, None)
     assert [chord.symbol() for chord in request.chords if chord] == ["Am"]
@@ -162,3 +166,42 @@ def test_what_was_heard_of_another_take_is_not_said_of_this_one(open_studio: Ope
     window.wait_until(lambda: window.window.answer)
     window.window.deeds.discard_take.trigger()
     assert window.window.answer == ""
+
+
+def test_what_was_heard_is_not_said_of_music_that_was_taken_back(open_studio: OpenStudio) -> None:
+    window = with_song(open_studio, cadence_song())
+    window.generate()
+    window.wait_for_the_end()
+    window.wait_until(lambda: window.window.answer)
+    window.window.deeds.undo.trigger()
+    assert window.window.answer == ""
+
+
+def test_what_was_heard_is_not_said_of_the_next_document(open_studio: OpenStudio) -> None:
+    window = with_song(open_studio, cadence_song())
+    window.generate()
+    window.wait_for_the_end()
+    window.wait_until(lambda: window.window.answer)
+    window.window.documents.replaced.emit()
+    assert window.window.answer == ""
+
+
+def test_the_chord_and_the_key_at_the_playhead_are_changed_without_a_mouse(
+    open_studio: OpenStudio,
+) -> None:
+    window = with_song(open_studio, cadence_song())
+    window.application.parts.transport.seek(BAR)
+    window.wait_until(lambda: window.panes.metadata.chord.text == "F")
+    window.window.deeds.chord_here.trigger()
+    menu = window.dialog(OfferMenu)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(menu, key)
+    assert window.message.startswith("Press G to rewrite bar 2 over ")
+    window.window.deeds.key_here.trigger()
+    window.dialog(OfferMenu).close()
+
+
+def test_where_nothing_is_recognised_no_menu_opens(open_studio: OpenStudio) -> None:
+    window = with_song(open_studio, drum_song())
+    window.window.deeds.chord_here.trigger()
+    assert window.message == "Nothing is recognised at the playhead that could be changed."
