@@ -1,1 +1,1 @@
-"""What the recogniser network reads, how it is run without torch, and what is made of it."""
+"""What the recogniser's networks read, how they are run without torch, and what is made of it."""

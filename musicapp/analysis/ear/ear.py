@@ -33,7 +33,7 @@ class Harmony:
 
 
 class Ear:
-    """Hears bars, harmony and style. Any thread may ask."""
+    """Hears beats, bars, harmony and style. Any thread may ask."""
 
     def __init__(
         self,

@@ -1,1 +1,1 @@
-"""Training the recogniser network."""
+"""Training the recogniser's networks, and their weights on disk."""

@@ -44,7 +44,8 @@ class Labelled(Protocol):
 @dataclass(frozen=True, slots=True)
 class Course:
     """How one of the networks is trained: the reader of its lessons, the school that draws
-    batches from them, its width, and the plan that its shipped weights were trained by."""
+    batches from them, its width, the plan that its shipped weights were trained by, and the
+    heads that only help it to learn, whose weights do not ship."""
 
     read: Callable[[Sequence[Path], Sequence[str]], Iterator[Any]]
     school: Callable[[Sequence[Any]], School]
@@ -95,7 +96,7 @@ def follow(
     name: str, lessons: Sequence[Labelled], plan: TrainingPlan, out: Path, device: str
 ) -> Iterator[Progress]:
     """Train a network of COURSES, and write the averaged weights into out whenever the
-    validation is the best so far; the other network in that file stays. The checkpoint, from
+    validation is the best so far; the other networks in that file stay. The checkpoint, from
     which the same call goes on, lies beside it."""
     course = COURSES[name]
     school, exam = (
