@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from musicapp.domain.metadata import Metadata
 from musicapp.domain.note import TICKS_PER_QUARTER
@@ -190,13 +190,9 @@ class SongPlots(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(0)
-        self._wrap(self._nothing)
+        self._nothing.setWordWrap(True)
         column.addWidget(self._nothing)
         column.addWidget(self._body)
-
-    @staticmethod
-    def _wrap(label: QLabel) -> None:
-        label.setWordWrap(True)
 
 
 def _beat_of(metadata: Metadata, length: int) -> int:
