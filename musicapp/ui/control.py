@@ -42,7 +42,8 @@ class Control:
         panes.metadata.chosen.connect(self.decisions.choose)
         panes.roll.chosen.connect(self.decisions.choose)
         self.decisions.told.connect(panes.notice.show_news)
-        composing.asked.connect(panes.notice.hide_news)
+        for signal in (composing.asked, actions.undo.triggered):
+            signal.connect(panes.notice.hide_news)
         fields = panes.metadata.fields
         for action, name in ((actions.chord_here, "chord"), (actions.key_here, "local key")):
             action.triggered.connect(partial(_offer_others, fields[name], show_problem))

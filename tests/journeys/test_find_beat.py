@@ -38,6 +38,7 @@ def test_the_beat_of_a_recording_is_found_and_undone(window: Studio) -> None:
     deeds.undo.trigger()
     deeds.undo.trigger()
     assert window.session.song is song
+    assert window.message == ""
 
 
 def test_a_song_on_its_grid_is_left_alone_with_a_sentence(window: Studio) -> None:
