@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 from musicapp.domain.metadata import Metadata
@@ -13,7 +14,9 @@ from musicapp.services.signal import Signal
 
 Recogniser = Callable[[Song], Metadata]
 
-_REST = 0.08  # seconds before and after each job, which belong to those who play and paint
+# Seconds before each job, which belong to those who play, paint and compose; behind it they have
+# at least as long as it took.
+_REST = 0.08
 
 
 class Recognise:
@@ -62,8 +65,9 @@ class Recognise:
         def work() -> Iterator[Metadata]:
             if self._closed.wait(_REST):
                 return
+            begun = time.monotonic()
             yield self._recognise(song)
-            self._closed.wait(_REST)
+            self._closed.wait(max(_REST, time.monotonic() - begun))
 
         def show(metadata: Metadata) -> None:
             self.latest, self.revision = metadata, revision
