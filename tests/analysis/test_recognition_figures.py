@@ -1,9 +1,8 @@
-"""The figures of the benchmark, where mir_eval is installed."""
+"""The figures of the recognition benchmark."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -12,11 +11,9 @@ from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, MeterFact, Te
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
 from musicapp.domain.time import Meter
+from tests.benchmarks.recognition import measure as measuring
+from tests.benchmarks.recognition.sets import Piece
 from tests.benchmarks.recognition.truth import Span, Truth
-
-measuring: Any = pytest.importorskip(
-    "tests.benchmarks.recognition.measure", reason="mir_eval is missing", exc_type=ImportError
-)
 
 NOTHING = recognise(Song(), True)
 SAID = replace(
@@ -100,9 +97,9 @@ def test_what_is_not_said_is_wrong_and_claims_nothing() -> None:
 
 def test_a_summary_is_the_mean_of_the_pieces_of_which_the_truth_is_known() -> None:
     pieces = [
-        measuring.Piece("right", Song(), Truth(key=Key(9, "minor"))),
-        measuring.Piece("wrong", Song(), Truth(key=Key(3))),
-        measuring.Piece("not known", Song(), Truth()),
+        Piece("right", Song(), Truth(key=Key(9, "minor"))),
+        Piece("wrong", Song(), Truth(key=Key(3))),
+        Piece("not known", Song(), Truth()),
     ]
     summary = measuring.summary(measuring.outcomes(lambda song, ignore: SAID, pieces))
     assert (summary["pieces"], summary["key"], summary["tempo"]) == (3, 0.5, None)

@@ -1,4 +1,4 @@
-"""Peers beside our figures, where mir_eval is installed."""
+"""Peers beside our figures."""
 
 from __future__ import annotations
 
@@ -15,15 +15,12 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
-from tests.benchmarks.recognition.peers import known, plain
+from tests.benchmarks.recognition import document
+from tests.benchmarks.recognition import measure as measuring
+from tests.benchmarks.recognition.peers import known, plain, run
 from tests.benchmarks.recognition.peers.plain_harmony import viterbi
+from tests.benchmarks.recognition.table import table
 from tests.benchmarks.recognition.verdict import Verdict
-
-document: Any = pytest.importorskip(
-    "tests.benchmarks.recognition.document", reason="mir_eval is missing", exc_type=ImportError
-)
-measuring: Any = pytest.importorskip("tests.benchmarks.recognition.measure")
-run: Any = pytest.importorskip("tests.benchmarks.recognition.peers.run")
 
 PROGRESSION = ((60, 64, 67), (53, 65, 69), (55, 67, 71), (48, 64, 67)) * 4
 
@@ -104,11 +101,10 @@ def test_figures_of_another_split_are_refused(tmp_path: Path) -> None:
 
 
 def test_the_table_has_a_line_for_each_set_and_peer() -> None:
-    table: Any = pytest.importorskip("tests.benchmarks.recognition.table")
     ours = [outcome("a", key=1.0)]
     peers = run.beside(ours, {"plain": {"a": {"key": 0.5}}})
     figures = measuring.summary(ours) | {"peers": peers, "lead": run.lead(peers)}
-    text = table.table({"sets": {"pop909": figures}, "calibration": {}, "speed": {"seconds": 0.4}})
+    text = table({"sets": {"pop909": figures}, "calibration": {}, "speed": {"seconds": 0.4}})
     assert [line.split()[:3] for line in text.splitlines()[1:4]] == [
         ["pop909", "1", "1.000"],
         ["plain", "1", "0.500"],

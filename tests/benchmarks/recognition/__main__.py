@@ -33,7 +33,7 @@ from pathlib import Path
 def main() -> None:
     """Recognise, judge, print."""
     if find_spec("mir_eval") is None:
-        sys.exit("mir_eval is missing: install it with “pip install --group benchmarks”.")
+        sys.exit("mir_eval is missing: “make test” installs it.")
     from musicapp.model.ear.shipped import shipped_recogniser
     from tests.benchmarks.recognition.document import add_peers, document, read_peers
     from tests.benchmarks.recognition.peers.run import ask_peers
