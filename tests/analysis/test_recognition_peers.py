@@ -19,6 +19,7 @@ from tests.benchmarks.recognition import document
 from tests.benchmarks.recognition import measure as measuring
 from tests.benchmarks.recognition.peers import known, plain, run
 from tests.benchmarks.recognition.peers.plain_harmony import viterbi
+from tests.benchmarks.recognition.peers.run import OfPieces
 from tests.benchmarks.recognition.table import table
 from tests.benchmarks.recognition.verdict import Verdict
 
@@ -64,7 +65,8 @@ def test_viterbi_stays_where_it_is_for_as_long_as_that_pays() -> None:
 
 def test_peers_stand_beside_ours_of_the_same_pieces() -> None:
     ours = [outcome("a", key=1.0, meter=1.0), outcome("b", key=0.0, meter=1.0)]
-    theirs = {"one": {"a": {"key": 0.5}}, "none": None, "two": {"b": {"key": 0.5}, "c": {"key": 1}}}
+    two = {"b": {"key": 0.5}, "c": {"key": 1.0}}
+    theirs: dict[str, OfPieces | None] = {"one": {"a": {"key": 0.5}}, "none": None, "two": two}
     found = run.beside(ours, theirs)
     assert found["none"] is None
     assert (found["one"]["ours"]["key"], found["one"]["theirs"]["key"]) == (1.0, 0.5)
