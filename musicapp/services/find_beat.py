@@ -43,9 +43,17 @@ class FindBeat:
         return self._job is not None
 
     def start(self) -> None:
-        """Look for the beat of the song as it is now; takes that wait are accepted. Nothing
-        happens while notes are being written, or while it is looked for already."""
-        if self._generate.running or self._job:
+        """Look for the beat of the song as it is now; takes that wait are accepted. While
+        music is being written it fails; nothing happens while it is looked for already."""
+        if self._job:
+            return
+        if self._generate.running:
+            self.failed.emit(
+                RequestProblem(
+                    "Music is still being written, so its beat cannot be found yet. Look for "
+                    "the beat when it is finished, or stop it with Esc."
+                )
+            )
             return
         self._generate.choice.accept()
         song, revision = self._session.song, self._session.revision

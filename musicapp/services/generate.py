@@ -45,6 +45,7 @@ class Generate:
         self._post = post
         self._job: Job[Any] | None = None
         self._request, self._task, self._count, self._locked = Request(), GENERATE, 1, NOTHING
+        self._label = ""
         self._song = session.song
         self._again = False
         self.choice.switched.connect(self._tell_written)
@@ -60,14 +61,16 @@ class Generate:
         task: Task = GENERATE,
         count: int = 1,
         locked: Selection = NOTHING,
+        label: str = "",
     ) -> None:
         """Write count takes of what the request asks for; of the bars that are written anew,
-        locked notes stay. Ignored while something is being written; what was still to be
-        chosen is accepted."""
+        locked notes stay. label is what undo calls it, "" the name of the task. Ignored while
+        something is being written; what was still to be chosen is accepted."""
         if self._job is not None:
             return
         self.choice.accept()
         self._request, self._task, self._count, self._locked = request, task, count, locked
+        self._label = label or _LABELS[task.kind]
         self._song = self._session.song
         work = compose(self._load, self._song, request, task, count, locked)
         self._job = Job(work, self._post, "generate")
@@ -102,8 +105,7 @@ class Generate:
             self.stop()  # the place was found in a song that has changed meanwhile
             self._again = True
         else:
-            label = _LABELS[self._task.kind]
-            self.choice.begin(label, item, self._count, self._request)
+            self.choice.begin(self._label, item, self._count, self._request)
             self.began.emit(item.start)
 
     def _tell_written(self) -> None:
@@ -115,6 +117,6 @@ class Generate:
         self._job = None
         if self._again:
             self._again = False
-            self.start(self._request, self._task, self._count, self._locked)
+            self.start(self._request, self._task, self._count, self._locked, self._label)
         else:
             self.ended.emit()

@@ -48,12 +48,17 @@ class Live:
         generate.ended.connect(self._end)
 
     def ask(
-        self, request: Request, task: Task, takes: int = 1, locked: Selection = NOTHING
+        self,
+        request: Request,
+        task: Task,
+        takes: int = 1,
+        locked: Selection = NOTHING,
+        label: str = "",
     ) -> None:
-        """Ask the composer, who answers through its own signals."""
+        """Ask the composer, who answers through its own signals, as in Generate.start."""
         self._asked = self._clock()
         self._wait = None
-        self._generate.start(request, task, takes, locked)
+        self._generate.start(request, task, takes, locked, label)
 
     def _begin(self, start: int) -> None:
         self._start, self._began = start, self._clock()

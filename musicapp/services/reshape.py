@@ -10,6 +10,7 @@ from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
 from musicapp.domain.song import Song
+from musicapp.errors import RequestProblem
 from musicapp.services.choice import Preview
 from musicapp.services.forms import Form, Shape, shape
 from musicapp.services.generate import Generate
@@ -18,13 +19,24 @@ from musicapp.services.recognise import Recognise
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
 
+_WRITING = (
+    "Music is still being written, so nothing was changed. Choose this again when it is "
+    "finished, or stop it with Esc."
+)
+_AT_WORK = "What was chosen before is still being worked out. Choose this again in a moment."
+_CHANGED = (
+    "The music was changed while its other form was worked out, so it stays as it is. Choose "
+    "the form again."
+)
+
 
 class Reshape:
     """Offers another form of the chosen notes, or of all, beside the music as it was: the two
     takes of a choice that is accepted or discarded as that between takes of the composer.
 
     Lives on the main thread; the form is worked out on another. ``failed`` tells why there is
-    nothing to offer, ``ended`` that nothing is worked out any more."""
+    nothing to offer: nothing is reshaped while music is being written. ``ended`` tells that
+    nothing is worked out any more."""
 
     def __init__(
         self, session: Session, generate: Generate, recognise: Recognise, post: Post
@@ -64,10 +76,14 @@ class Reshape:
 
     def _is_free(self) -> bool:
         """Whether something can be offered; then what was still to be chosen is accepted."""
-        if self._job or self._generate.running:
-            return False
-        self._generate.choice.accept()
-        return True
+        if self._generate.running:
+            self.failed.emit(RequestProblem(_WRITING))
+        elif self._job:
+            self.failed.emit(RequestProblem(_AT_WORK))
+        else:
+            self._generate.choice.accept()
+            return True
+        return False
 
     def _start(self, name: str, form: Form, chosen: Selection) -> None:
         song, metadata = self._session.song, self._recognise.latest
@@ -78,16 +94,18 @@ class Reshape:
         def show(found: Shape) -> None:
             if self._session.song is song and not self._generate.running:
                 self._offer(name, chosen, found)
+            else:
+                self.failed.emit(RequestProblem(_CHANGED))
 
         def end() -> None:
             self._job = None
             self.ended.emit()
 
-        self._job = Job(work(), self._post, "reshape")
-        self._job.item.connect(show)
-        self._job.failed.connect(self.failed.emit)
-        self._job.ended.connect(end)
-        self._job.start()
+        self._job = job = Job(work(), self._post, "reshape")
+        job.item.connect(show)
+        job.failed.connect(self.failed.emit)
+        job.ended.connect(end)
+        job.start()
 
     def _offer(self, name: str, chosen: Selection, found: Shape) -> None:
         if len(self._session.selection):  # what they become is chosen, too

@@ -86,7 +86,8 @@ class Composing(QObject):
     def generate(self) -> None:
         """Ask for new music in the chosen passage, or after the end where there is none."""
         if self.passage:
-            self._ask_within("infill", self.passage)
+            label = self.tr("Change chord") if self.aim.place else ""
+            self._ask_within("infill", self.passage, label)
         else:
             self._ask(GENERATE)
 
@@ -106,7 +107,8 @@ class Composing(QObject):
         """Ask for other notes from the playhead's bar to the end."""
         position = round(self._transport.position())
         if position < self._song.end:
-            self._ask_within("infill", bars_between(self._song.meter_map, position, self._song.end))
+            rest = bars_between(self._song.meter_map, position, self._song.end)
+            self._ask_within("infill", rest, self.tr("Again from the playhead"))
         else:
             self._ask(CONTINUE)
 
@@ -123,7 +125,7 @@ class Composing(QObject):
         except RequestProblem as problem:
             self.refused.emit(problem)
             return
-        self._ask(wanted.task, wanted)
+        self._ask(wanted.task, wanted, self.tr("Re-harmonise"))
 
     def add_part(self, role: str) -> None:
         """Ask for one more part, in the loop while it is on."""
@@ -147,12 +149,12 @@ class Composing(QObject):
     def _song(self) -> Song:
         return self._session.song
 
-    def _ask_within(self, kind: str, place: Place | None) -> None:
+    def _ask_within(self, kind: str, place: Place | None, label: str = "") -> None:
         if place:
             task = Task(kind, place.start, place.end, place.tracks, keep=self._wishes.keep)
-            self._ask(task)
+            self._ask(task, label=label)
 
-    def _ask(self, task: Task, wanted: Reharmony | None = None) -> None:
+    def _ask(self, task: Task, wanted: Reharmony | None = None, label: str = "") -> None:
         if self._generate.running:
             return
         more = self._wishes.more
@@ -168,4 +170,4 @@ class Composing(QObject):
             request = replace(request, key=wanted.key, chords=wanted.chords, strict_key=False)
             count, kept = max(_FEWEST_TAKES, count), kept.joined(wanted.kept)
         self.asked.emit()
-        self._live.ask(request, task, count, kept)
+        self._live.ask(request, task, count, kept, label)

@@ -446,6 +446,21 @@
     </message>
 </context>
 <context>
+    <name>Composing</name>
+    <message>
+        <source>Change chord</source>
+        <translation>更改和弦</translation>
+    </message>
+    <message>
+        <source>Again from the playhead</source>
+        <translation>从播放头处重写</translation>
+    </message>
+    <message>
+        <source>Re-harmonise</source>
+        <translation>重配和声</translation>
+    </message>
+</context>
+<context>
     <name>Control</name>
     <message>
         <source>Nothing is recognised at the playhead that could be changed.</source>
@@ -2276,6 +2291,14 @@
         <translation>这台电脑上没有安装 FluidSynth。</translation>
     </message>
     <message>
+        <source>Music is still being written, so its beat cannot be found yet. Look for the beat when it is finished, or stop it with Esc.</source>
+        <translation>音乐还在生成，暂时无法寻找节拍。请等它写完，或按 Esc 停止，然后再寻找节拍。</translation>
+    </message>
+    <message>
+        <source>Music is still being written, so nothing was changed. Choose this again when it is finished, or stop it with Esc.</source>
+        <translation>音乐还在生成，因此未作任何更改。请等它写完，或按 Esc 停止，然后再选一次。</translation>
+    </message>
+    <message>
         <source>No file could be made to be dragged: is the disk full?</source>
         <translation>无法生成要拖出的文件：磁盘是否已满？</translation>
     </message>
@@ -2358,6 +2381,10 @@
     <message>
         <source>The composer is writing: let it end or stop it, then record.</source>
         <translation>作曲正在进行：请等它结束或停止它，然后再录音。</translation>
+    </message>
+    <message>
+        <source>The music was changed while its other form was worked out, so it stays as it is. Choose the form again.</source>
+        <translation>在计算另一种形式时音乐有了改动，因此保持原样。请再选一次。</translation>
     </message>
     <message>
         <source>The notes already lie on the beats of the song. Nothing was changed.</source>
@@ -2458,6 +2485,10 @@
     <message>
         <source>Training cannot go on from {1}: it is damaged or of other widths. It was left as it is.</source>
         <translation>无法从 {1} 继续训练：文件已损坏或宽度不同。文件未改动。</translation>
+    </message>
+    <message>
+        <source>What was chosen before is still being worked out. Choose this again in a moment.</source>
+        <translation>之前选择的内容还在计算中。请稍后再选一次。</translation>
     </message>
     <message>
         <source>above 0 and up to 1</source>

@@ -104,6 +104,7 @@ def test_another_chord_and_g_rewrite_its_bar(open_studio: OpenStudio) -> None:
     task, request = composer.tasks[-1], composer.requests[-1]
     assert (task.kind, task.start, task.end, task.tracks) == ("infill", BAR, 2 * BAR, None)
     assert [chord.symbol() for chord in request.chords if chord] == ["Am"]
+    assert window.window.deeds.undo.text() == "Undo: Change chord"
     window.session.select(Selection())
     assert wishes.chords.text() == "Em"
     assert window.panes.generate.place.text() == "after the end"

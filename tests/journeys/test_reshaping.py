@@ -118,6 +118,7 @@ def test_re_harmonising_keeps_the_melody_and_shows_the_chords(open_studio: OpenS
     assert window.panes.takes.isVisible()
     assert window.panes.takes.about.text() == "Chords: Am  Dm  G  C"
     assert window.session.song.tracks[0] == cadence_song().tracks[0]
+    assert window.window.deeds.undo.text() == "Undo: Re-harmonise"
     window.window.deeds.discard_take.trigger()
     assert window.session.song == cadence_song()
 

@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 
 from musicapp.analysis.find_beat import with_beats
+from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.domain.time import Tempo
 from musicapp.services.find_beat import FindBeat
@@ -113,3 +114,14 @@ def test_a_search_that_is_cancelled_changes_nothing(studio: Callable[..., Studio
     assert desk.told == ["began", "ended"]
     assert desk.session.song is song
     assert not desk.service.running
+
+
+def test_no_beat_is_looked_for_in_music_that_is_being_written(
+    studio: Callable[..., Studio],
+) -> None:
+    desk = studio(played_song(bars=8)[0])
+    desk.generate.start(Request(bars=1))
+    desk.service.start()
+    assert desk.told[0].startswith("Music is still being written")
+    assert not desk.service.running
+    desk.main.wait_until(lambda: not desk.generate.running)

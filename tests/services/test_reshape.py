@@ -199,8 +199,22 @@ def test_while_the_composer_writes_nothing_is_reshaped(desks):
     desk = desks(scale_song())
     desk.generate.start(desk.choice.request, CONTINUE)
     desk.change("Half as dense", "half")
+    desk.reshape.lead_part("To D minor", D_MINOR, 0.0, 4.0)
     assert desk.choice.preview is None
+    assert [str(problem).split(",")[0] for problem in desk.problems] == [
+        "Music is still being written",
+        "Music is still being written",
+    ]
     desk.main.wait_until(lambda: not desk.generate.running)
+
+
+def test_one_form_is_worked_out_after_the_other(desks):
+    desk = desks(cadence_song())
+    desk.reshape.change("Half as dense", "half")
+    desk.reshape.change("To D minor", D_MINOR)
+    assert str(desk.problems[0]).startswith("What was chosen before is still being worked out")
+    desk.wait()
+    assert desk.choice.preview.label == "Half as dense"
 
 
 def test_a_new_request_accepts_the_preview(desks):
@@ -232,3 +246,4 @@ def test_what_is_worked_out_for_an_older_song_is_not_offered(desks):
     desk.wait()
     assert not desk.choice.open
     assert desk.song == Song()
+    assert str(desk.problems[0]).startswith("The music was changed while its other form")
