@@ -12,8 +12,8 @@ import numpy as np
 import torch
 
 from musicapp import __version__
+from musicapp.domain.styles import STYLES
 from musicapp.errors import ModelProblem, RequestProblem
-from musicapp.model import vocabulary as v
 from musicapp.model.checkpoint import Manifest, load_elder, save_weights
 from musicapp.model.corpus import FEWEST_NOTES, HELD_OUT, Example, read_folder
 from musicapp.model.curve import Curve, Point
@@ -145,5 +145,5 @@ def _figures(nats: Nats) -> dict[str, Any]:
 
 def _habits(examples: Sequence[Example]) -> dict[str, Any]:
     trained = [e for e in examples if e.split == "train"]
-    by_style = {name: [e.wishes for e in trained if e.style == name] for name in v.STYLES}
+    by_style = {name: [e.wishes for e in trained if e.style == name] for name in STYLES}
     return {name: Habits.of(w).as_json() for name, w in by_style.items() if w}

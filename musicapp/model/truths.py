@@ -18,6 +18,7 @@ from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import Song
+from musicapp.domain.styles import STYLES
 from musicapp.domain.track import ROLES
 from musicapp.errors import RequestProblem
 from musicapp.model import vocabulary as v
@@ -35,7 +36,7 @@ _NEAREST |= {"maj9": "maj7", "min9": "min7", "it6": "7", "fr6": "7", "ger6": "7"
 def true_wishes(piece: Piece, arranged: Arranged, keys: list[Key | None]) -> NDArray[np.uint8]:
     """What could have been wished for: the classes of WISHES, one row a bar."""
     count = piece.events[-1].bar + 1 if piece.events else len(piece.bars)
-    style = len(v.STYLES) if arranged.style is None else v.STYLES.index(arranged.style)
+    style = len(STYLES) if arranged.style is None else STYLES.index(arranged.style)
     kind = velocities_of(arranged.song, arranged.style)
     density = notes_per_quarter(piece)
     tempo = v.tempo_class(arranged.tempo)

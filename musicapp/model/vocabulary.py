@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from musicapp.domain.chord import QUALITIES, Chord
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.pitch import ALL_KEYS, Key
+from musicapp.domain.styles import STYLES
 from musicapp.domain.track import ROLES
 
 VERSION = 2
@@ -49,8 +50,6 @@ INTERVALS = 49  # −24 … 24 semitones
 NO_LENGTH = len(LENGTHS)  # in features: nothing there
 NO_PITCH = 128
 NO_ROLE = len(ROLES)
-
-STYLES = ("pop", "piano", "song", "quartet", "choir", "folk", "drums")
 
 # How velocities came about; it tells the network whether they mean anything.
 PLAYED, PRINTED, CONSTANT = range(3)

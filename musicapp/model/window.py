@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musicapp.domain.song import Song
+from musicapp.domain.styles import STYLES
 from musicapp.model import vocabulary as v
 from musicapp.model.bars import Bars
 from musicapp.model.events import Event, Piece, encode
@@ -98,7 +99,7 @@ def _wishes(plan: Plan, piece: Piece, habits: Mapping[str, Habits]) -> NDArray[n
     ends_at = len(piece.bars) if plan.closing else _bars_to_go(plan, piece.bars)
     rows = [
         (
-            v.STYLES.index(plan.style) if plan.style else len(v.STYLES),
+            STYLES.index(plan.style) if plan.style else len(STYLES),
             v.key_class(plan.key),
             *v.meter_classes(meter.numerator, meter.denominator),
             v.tempo_class(plan.tempo),

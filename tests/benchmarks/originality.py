@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
+from musicapp.domain.styles import STYLES
 from musicapp.model import vocabulary as v
 from musicapp.model.compose import Composer
 from musicapp.model.corpus import Example, example, read_folder
@@ -49,7 +50,7 @@ def main() -> None:
     """Read the folders, write takes, compare."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path)
-    parser.add_argument("--style", choices=v.STYLES, default="pop")
+    parser.add_argument("--style", choices=STYLES, default="pop")
     parser.add_argument("--takes", type=int, default=20)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--json", action="store_true")

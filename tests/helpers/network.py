@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 
+from musicapp.domain.styles import STYLES
 from musicapp.model import vocabulary as v
 from musicapp.model.checkpoint import Manifest
 from musicapp.model.compose import Composer
@@ -31,7 +32,7 @@ def fused(network: Network) -> FusedNetwork:
 def manifest() -> Manifest:
     """A manifest in which every style has the same habits."""
     even = {"keys": [1 / 24] * 24, "tempi": [1 / 12] * 12, "densities": [1 / 12] * 12}
-    return Manifest(shape=TINY.as_dict(), styles=dict.fromkeys(v.STYLES, even))
+    return Manifest(shape=TINY.as_dict(), styles=dict.fromkeys(STYLES, even))
 
 
 def random_composer(seed: int = 0) -> Composer:

@@ -8,10 +8,10 @@ from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request, parse_meter
 from musicapp.domain.song import Song
+from musicapp.domain.styles import STYLES
 from musicapp.domain.task import CONTINUE
 from musicapp.domain.track import Track
 from musicapp.errors import ModelProblem, RequestProblem
-from musicapp.model import vocabulary as v
 from musicapp.model.checkpoint import load_weights, save_weights
 from musicapp.model.compose import Composer, styles
 from musicapp.model.sample import Sampler
@@ -187,5 +187,5 @@ class TestSampler:
 
 
 def test_every_style_has_a_class():
-    assert set(styles()) == set(v.STYLES)
+    assert set(styles()) == set(STYLES)
     assert fused(random_network()).empty_memory().h.shape == (2, 1, 32)

@@ -8,6 +8,7 @@ from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
 from musicapp.domain.song import KeySignature, Song
+from musicapp.domain.styles import STYLES
 from musicapp.domain.time import Meter
 from musicapp.domain.track import Track
 from musicapp.errors import FileProblem
@@ -28,7 +29,7 @@ def test_a_folder_of_loose_files_is_music_of_no_known_style(tmp_path):
         save_song(scale_song(bars=20), tmp_path / f"{number}.mid")
     examples = list(read_folder(tmp_path))
     assert [len(e) for e in examples] == [101] * 3
-    assert examples[0].wishes[0, STYLE] == len(v.STYLES)
+    assert examples[0].wishes[0, STYLE] == len(STYLES)
     assert examples[0].wishes[:3, KEY].tolist() == [v.key_class(Key(0))] * 3
     assert examples[0].wishes[-2:, BARS_LEFT].tolist() == [1, 0]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from musicapp.domain.styles import STYLES
+
 CHORD_KINDS = (
     "maj",
     "min",
@@ -34,7 +36,6 @@ METERS = (
     (6, 4),
     (5, 4),
 )
-STYLES = ("pop", "piano", "song", "quartet", "choir", "folk", "drums")
 
 # The heads of the networks, each with its number of classes. Keys are numbered as
 # ALL_KEYS; "home" is the key of the whole piece.

@@ -9,7 +9,7 @@ import numpy as np
 
 from musicapp.analysis.ear.accents import accents
 from musicapp.analysis.ear.bars import COMPOUND, SIMPLE, Bars, find_bars
-from musicapp.analysis.ear.classes import METERS, STYLES
+from musicapp.analysis.ear.classes import METERS
 from musicapp.analysis.ear.frames import Frames
 from musicapp.analysis.ear.harmony import read_chords, read_home, read_keys
 from musicapp.analysis.ear.hearing import METER_PLACES, hear, places
@@ -17,6 +17,7 @@ from musicapp.analysis.ear.pulse import Pulse, hear_pulse
 from musicapp.analysis.ear.reader import Reader, Singles
 from musicapp.domain.metadata import ChordSpan, KeySpan
 from musicapp.domain.song import Song
+from musicapp.domain.styles import STYLES
 
 _NEVER = -1e3  # the logarithm of what cannot be
 
