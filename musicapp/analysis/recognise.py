@@ -16,6 +16,7 @@ from musicapp.analysis.pattern import find_pattern
 from musicapp.analysis.rhythm import find_rhythm
 from musicapp.analysis.sections import find_sections
 from musicapp.analysis.timing import Timing, timing_of
+from musicapp.analysis.told import told
 from musicapp.analysis.tones import tones
 from musicapp.domain.metadata import Metadata, TrackFacts
 from musicapp.domain.notes import Notes
@@ -55,18 +56,19 @@ def recognise(song: Song, ignore_file_metadata: bool = False, ear: Ear | None = 
 
 
 def _harmony(song: Song, timing: Timing, ear: Ear | None) -> Harmony:
-    """Keys and chords; none of an ear's where the rules find that nothing can be said."""
+    """Keys, chords and style. What an ear hears is told only where the rules find keys, too."""
     pitched = tones(song)
     key, keys = find_key(pitched), find_local_keys(pitched)
     if ear is None:
-        return Harmony(key, keys, find_chords(pitched, timing.chord_frames, keys))
+        return told(Harmony(key, keys, find_chords(pitched, timing.chord_frames, keys)), pitched)
     heard = ear.harmony(song, timing.frames)
-    return Harmony(
+    there = Harmony(
         heard.key if key else None,
         heard.keys if keys else (),
-        heard.chords if len(pitched) else (),
+        heard.chords,
         heard.style if song.note_count else (),
     )
+    return told(there, pitched)
 
 
 def _melody(song: Song, facts: Sequence[TrackFacts]) -> Notes:
