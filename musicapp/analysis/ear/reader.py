@@ -6,19 +6,18 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-Singles = NDArray[np.float32]
+from musicapp.analysis.ear.recurrent import Flags, Layer, Singles
 
 Heads = dict[str, Singles]
 
 CHUNK, AROUND = 256, 64  # steps that are read at once, and those before and behind them
 _REMEMBERED = 128  # chunks
-_AT_ONCE = 32  # chunks: more are not read faster, and need more memory
+_AT_ONCE = 48  # chunks: more do not fit into the cache
 
 
 class Reader:
@@ -30,32 +29,27 @@ class Reader:
         # Products of this size are slower on several cores, and much slower on busy ones.
         threadpool_limits(limits=1, user_api="blas")
         self._enter = weights["enter.weight"].T, weights["enter.bias"]
-        self._layers = [_Layer(weights, name) for name in ("lower", "upper")]
+        self._lower, self._upper = (Layer(weights, name) for name in ("lower", "upper"))
         self._known: OrderedDict[bytes, Heads] = OrderedDict()
         self._lock = threading.Lock()
-        names = [n.split(".")[1] for n in weights if n.startswith("heads.") and n.endswith("bias")]
-        self._heads = {
-            n: (weights[f"heads.{n}.weight"].T, weights[f"heads.{n}.bias"]) for n in names
-        }
+        biases = [n for n in weights if n.startswith("heads.") and n.endswith("bias")]
+        self._heads = [name.split(".")[1] for name in biases]
+        heads = [(weights[f"heads.{n}.weight"], weights[f"heads.{n}.bias"]) for n in self._heads]
+        self._ends = np.cumsum([len(bias) for _, bias in heads])[:-1]
+        self._leave = [np.concatenate(each) for each in zip(*heads, strict=True)]
 
     def read(self, sequence: Singles) -> Heads:
         """(steps, features) → for each head (steps, classes).
 
         Long sequences are read in chunks, side by side, each with some steps around it. What
         was said of a chunk is remembered: after an edit only the chunks that differ are read."""
-        count = -(-len(sequence) // CHUNK) or 1
-        padded = np.zeros((count * CHUNK + 2 * AROUND, sequence.shape[1]), dtype=np.float32)
-        padded[AROUND : AROUND + len(sequence)] = sequence
-        step = np.arange(count)[:, None] * CHUNK + np.arange(CHUNK + 2 * AROUND)
-        inside = (step >= AROUND) & (step < AROUND + len(sequence))
-        chunks = padded[step]
+        chunks, inside, around = _cut(sequence)
         names = [_name(chunk, live) for chunk, live in zip(chunks, inside, strict=True)]
         with self._lock:
             known = {name: self._known[name] for name in names if name in self._known}
         fresh = [row for row, name in enumerate(names) if name not in known]
-        for first in range(0, len(fresh), _AT_ONCE):
-            rows = fresh[first : first + _AT_ONCE]
-            said = self._say(chunks[rows], inside[rows])
+        for rows in _batches(fresh):
+            said = self._say(chunks[rows], inside[rows], around)
             known |= {names[row]: said[i] for i, row in enumerate(rows)}
         if fresh:
             self._remember(known)
@@ -72,57 +66,38 @@ class Reader:
             while len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
 
-    def _say(self, chunks: Singles, inside: NDArray[np.bool_]) -> list[Heads]:
-        """What every head says of the middle of each chunk."""
-        read = self._read_chunks(chunks, inside)[:, AROUND:-AROUND]
-        said = {name: _log_softmax(read @ w + b) for name, (w, b) in self._heads.items()}
-        return [{name: each[i] for name, each in said.items()} for i in range(len(chunks))]
-
-    def _read_chunks(self, chunks: Singles, inside: NDArray[np.bool_]) -> Singles:
-        """(chunks, steps, features) → (chunks, steps, what both layers say). Steps that are
-        not inside the sequence leave the memories empty, as if the sequence began there."""
+    def _say(self, chunks: Singles, inside: Flags, around: int) -> list[Heads]:
+        """What every head says of the middle of each chunk (chunks, steps, features)."""
         weight, bias = self._enter
-        low = self._layers[0].read(np.maximum(chunks @ weight + bias, 0), inside)
-        return np.concatenate([low, self._layers[1].read(low, inside)], axis=-1)
+        entered = np.maximum(chunks @ weight + bias, 0)
+        low = self._lower.read(entered.swapaxes(0, 1), inside.T)
+        high = self._upper.read(low, inside.T, around)
+        read = np.concatenate([low[around : around + len(high)], high], axis=-1)
+        weight, bias = self._leave
+        logits = np.split((read @ weight.T + bias).swapaxes(0, 1), self._ends, axis=-1)
+        said = dict(zip(self._heads, map(_log_softmax, logits), strict=True))
+        return [{name: each[i] for name, each in said.items()} for i in range(read.shape[1])]
 
 
-def _name(chunk: Singles, inside: NDArray[np.bool_]) -> bytes:
+def _cut(sequence: Singles) -> tuple[Singles, Flags, int]:
+    """A sequence in chunks (chunks, steps, features), which of their steps lie inside it, and how
+    many lie around each chunk: none where there is but one."""
+    size, around = (CHUNK, AROUND) if len(sequence) > CHUNK else (len(sequence) or 1, 0)
+    count = -(-len(sequence) // size) or 1
+    padded = np.zeros((count * size + 2 * around, sequence.shape[1]), dtype=np.float32)
+    padded[around : around + len(sequence)] = sequence
+    step = np.arange(count)[:, None] * size + np.arange(size + 2 * around)
+    return padded[step], (step >= around) & (step < around + len(sequence)), around
+
+
+def _batches(rows: Sequence[int]) -> list[Sequence[int]]:
+    """Rows in as few parts of like size as are read at once."""
+    count = -(-len(rows) // _AT_ONCE)
+    return [rows[len(rows) * i // count : len(rows) * (i + 1) // count] for i in range(count)]
+
+
+def _name(chunk: Singles, inside: Flags) -> bytes:
     return hashlib.blake2b(chunk.tobytes() + inside.tobytes(), digest_size=16).digest()
-
-
-class _Layer:
-    """A bidirectional LSTM; both directions are stepped together."""
-
-    def __init__(self, weights: Mapping[str, Singles], name: str) -> None:
-        sides = ("", "_reverse")
-        self._input = [weights[f"{name}.weight_ih_l0{side}"].T for side in sides]
-        self._bias = [
-            weights[f"{name}.bias_ih_l0{side}"] + weights[f"{name}.bias_hh_l0{side}"]
-            for side in sides
-        ]
-        self._recurrent = np.array([weights[f"{name}.weight_hh_l0{side}"].T for side in sides])
-
-    def read(self, sequence: Singles, inside: NDArray[np.bool_]) -> Singles:
-        """(chunks, steps, in) → (chunks, steps, 2 * hidden)."""
-        forward = [sequence @ w + b for w, b in zip(self._input, self._bias, strict=True)]
-        inputs = np.stack([forward[0], forward[1][:, ::-1]])  # (2, chunks, steps, 4 * hidden)
-        live = np.stack([inside, inside[:, ::-1]])[..., None]
-        sides, chunks, steps, width = inputs.shape
-        hidden = np.zeros((sides, chunks, width // 4), dtype=np.float32)
-        cell = np.zeros_like(hidden)
-        out = np.empty((steps, *hidden.shape), dtype=np.float32)
-        for step in range(steps):
-            gates = inputs[:, :, step] + hidden @ self._recurrent
-            enter, forget, fresh, leave = np.split(gates, 4, axis=-1)
-            cell = _sigmoid(forget) * cell + _sigmoid(enter) * np.tanh(fresh)
-            cell *= live[:, :, step]
-            hidden = _sigmoid(leave) * np.tanh(cell)
-            out[step] = hidden
-        return np.concatenate([out[:, 0], out[::-1, 1]], axis=-1).swapaxes(0, 1)
-
-
-def _sigmoid(values: Singles) -> Singles:
-    return np.asarray(0.5 * np.tanh(0.5 * values) + 0.5, dtype=np.float32)
 
 
 def _log_softmax(logits: Singles) -> Singles:

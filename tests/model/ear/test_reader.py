@@ -49,9 +49,9 @@ class CountingReader(NumpyReader):
 
     chunks = 0
 
-    def _say(self, chunks, inside):
+    def _say(self, chunks, inside, around):
         self.chunks += len(chunks)
-        return super()._say(chunks, inside)
+        return super()._say(chunks, inside, around)
 
 
 def test_after_an_edit_only_what_it_touches_is_read_again(network):
@@ -66,6 +66,25 @@ def test_after_an_edit_only_what_it_touches_is_read_again(network):
     np.testing.assert_array_equal(after["key"][CHUNK:], before["key"][CHUNK:])
     fresh = NumpyReader(weights_of(network)).read(edited)
     np.testing.assert_allclose(after["key"], fresh["key"], atol=1e-5)
+
+
+def test_more_chunks_than_are_read_at_once_are_read_alike(network, monkeypatch):
+    sequence = noise(7 * CHUNK)
+    said = NumpyReader(weights_of(network)).read(sequence)
+    monkeypatch.setattr("musicapp.analysis.ear.reader._AT_ONCE", 3)
+    apart = NumpyReader(weights_of(network)).read(sequence)
+    for name in HEADS:
+        np.testing.assert_allclose(apart[name], said[name], atol=1e-5)
+
+
+def test_a_chunk_is_read_as_torch_reads_it_with_what_lies_around(network):
+    sequence = noise(5 * CHUNK)
+    said = NumpyReader(weights_of(network)).read(sequence)
+    around = slice(CHUNK - AROUND, 2 * CHUNK + AROUND)
+    expected = in_torch(network, sequence[around])
+    for name in HEADS:
+        found = said[name][CHUNK : 2 * CHUNK]
+        np.testing.assert_allclose(found, expected[name][AROUND:-AROUND], atol=1e-4)
 
 
 def test_every_head_gives_probabilities(network):
