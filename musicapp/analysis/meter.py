@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from musicapp.analysis.repeats import autocorrelation
 from musicapp.analysis.smooth import probabilities
 from musicapp.analysis.tones import Floats
 from musicapp.domain.notes import Notes
@@ -40,7 +41,9 @@ def find_meter(notes: Notes, beat_is_quarter: bool = False) -> tuple[Meter, floa
     if not len(notes):
         return Meter(0, 4, 4), 0.0
     lengths, bass = _accents(notes)
-    lengths_repeat, bass_repeat = _repeats(np.sqrt(lengths)), _repeats(bass)
+    longest = max(m.bar_ticks for m in meters) // _STEP
+    lengths_repeat = autocorrelation(np.sqrt(lengths), longest)
+    bass_repeat = autocorrelation(bass, longest)
     scores = np.array(
         [
             _PRIORS[m.numerator, m.denominator]
@@ -70,16 +73,6 @@ def _accents(notes: Notes) -> tuple[Floats, Floats]:
     bass = np.zeros(count)
     bass[begun] = np.clip((line[:-2] + line[2:]) / 2 - line[1:-1], 0, 12)
     return lengths.astype(np.float64), bass
-
-
-def _repeats(accents: Floats) -> Floats:
-    """The autocorrelation up to the longest bar."""
-    centred = accents - accents.mean()
-    spectrum = np.fft.rfft(centred, 1 << (2 * len(centred) - 1).bit_length())  # a quick size
-    repeats = np.fft.irfft(spectrum * spectrum.conj())[: len(centred)]
-    longest = max(4 * 480 * n // d for n, d in _PRIORS) // _STEP + 1
-    repeats = np.pad(repeats, (0, max(0, longest - len(repeats))))
-    return np.asarray(repeats / (repeats[0] + 1e-9))
 
 
 def _first_downbeat(accents: Floats, meter: Meter) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from musicapp.analysis.repeats import autocorrelation
 from musicapp.analysis.tones import Floats, Ints
 
 _RATE = 100  # frames a second
@@ -23,7 +24,7 @@ def find_tempo(onsets: Floats, weights: Floats) -> tuple[float, float]:
     each is. (0, 0) for fewer than three onsets."""
     if len(onsets) < 3:
         return 0.0, 0.0
-    repeats = _autocorrelation(_envelope(onsets, weights))
+    repeats = autocorrelation(_envelope(onsets, weights), _LAGS[-1] * 9)
     strength = sum(w * _peak(repeats, _LAGS * m, m // 2) for m, w in _MULTIPLES)
     usual = np.exp(-0.5 * (np.log2(60 * _RATE / _LAGS / _USUAL) / _SPREAD) ** 2)
     strength = np.maximum(strength, 0) * usual
@@ -59,14 +60,6 @@ def _envelope(onsets: Floats, weights: Floats) -> Floats:
     begins = np.bincount(frames, weights, int(frames.max()) + _RATE // 2)
     blur = np.exp(-0.5 * (np.arange(-4, 5) / 1.5) ** 2)
     return np.asarray(np.convolve(begins, blur, "same"), dtype=np.float64)
-
-
-def _autocorrelation(envelope: Floats) -> Floats:
-    centred = envelope - envelope.mean()
-    spectrum = np.fft.rfft(centred, 1 << (2 * len(centred) - 1).bit_length())  # a quick size
-    repeats = np.fft.irfft(spectrum * spectrum.conj())[: len(centred)]
-    longest = _LAGS[-1] * 9
-    return np.pad(repeats, (0, max(0, longest - len(repeats)))) / max(repeats[0], 1e-9)
 
 
 def _peak(repeats: Floats, lags: Ints, width: int) -> Floats:
