@@ -91,13 +91,14 @@ def train_reader(
 def examine(network: Reader, exam: School, plan: TrainingPlan, exams: int) -> dict[str, float]:
     """Nats a step of each head, over all steps of which the truth is known."""
     network.eval()
+    device = next(network.parameters()).device
     sums = {name: np.zeros(2) for name in exam.heads}
     for number in range(exams):
         sequences, truths = exam.draw(np.random.default_rng((1, number)), plan.batch, plan.length)
         with torch.inference_mode():
-            logits = network(torch.from_numpy(sequences))
+            logits = network(torch.from_numpy(sequences).to(device))
         for name, total in sums.items():
-            truth = torch.from_numpy(truths[name])
+            truth = torch.from_numpy(truths[name]).to(device)
             loss = F.cross_entropy(
                 logits[name].flatten(0, 1), truth.flatten(), ignore_index=UNKNOWN, reduction="sum"
             )
