@@ -3,10 +3,13 @@ changes, and after how long things come back. None of it depends on the key."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 from musicapp.analysis.ear.hearing import CHROMAS, DETAILS, Singles
+from musicapp.analysis.repeats import autocorrelation
 
 Rows = NDArray[np.floating]
 
@@ -18,6 +21,17 @@ _BLOCK = 1024  # frames: an edit changes what is heard of its own block alone
 _FLUXES = ((0, 2), (0, 4), (1, 4), (2, 2))  # of which chroma, over how many frames a side
 _CHANNELS = 4
 ACCENTS = DETAILS + len(_FLUXES) + 2 * len(_LAGS) + _CHANNELS * len(_RETURNS)
+# Columns that say the same thing: lengths, heights, velocities, polyphony, drums, changes of
+# harmony, likeness in harmony and in rhythm, and each channel's autocorrelation.
+_ENDS = np.cumsum([DETAILS, len(_FLUXES), len(_LAGS), len(_LAGS), *_CHANNELS * [len(_RETURNS)]])
+GROUPS = (
+    (2, 3),
+    (4, 5, 8, 9),
+    (6, 7),
+    (10,),
+    tuple(range(11, DETAILS)),
+    *(tuple(range(first, end)) for first, end in pairwise(_ENDS.tolist())),
+)
 
 
 def accents(heard: Singles) -> Singles:
@@ -41,12 +55,12 @@ def accents(heard: Singles) -> Singles:
 def _block_returns(channels: Rows) -> Rows:
     """The autocorrelations (frames, channels * returns) of the block that each frame lies in;
     the last block reaches back as far as the others."""
-    frames = channels.shape[1] // 2
+    frames, lags = channels.shape[1] // 2, list(_RETURNS)
     rows = []
     for first in range(0, frames, _BLOCK):
         end = min(first + _BLOCK, frames)
         inside = channels[:, 2 * max(0, end - _BLOCK) : 2 * end]
-        returns = np.concatenate([_returns(channel) for channel in inside])
+        returns = np.concatenate([autocorrelation(c, _RETURNS[-1])[lags] for c in inside])
         rows.append(np.broadcast_to(returns, (end - first, len(returns))))
     return np.concatenate(rows)
 
@@ -84,12 +98,3 @@ def _drops(heights: Rows, begun: NDArray[np.bool_]) -> Rows:
         line = np.pad(heights[places], 1, mode="edge")
         drops[places] = np.clip((line[:-2] + line[2:]) / 2 - line[1:-1], 0, 0.5)
     return drops
-
-
-def _returns(channel: Rows) -> Rows:
-    """The autocorrelation of a channel at _RETURNS."""
-    centred = channel - channel.mean()
-    spectrum = np.fft.rfft(centred, 2 * len(centred))
-    repeats = np.fft.irfft(spectrum * spectrum.conj())[: len(centred)]
-    repeats = np.pad(repeats, (0, max(0, _RETURNS[-1] + 1 - len(repeats))))
-    return np.asarray(repeats[list(_RETURNS)] / (repeats[0] + 1e-6))

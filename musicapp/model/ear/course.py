@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +22,7 @@ from musicapp.model.ear.learn import Progress, School, train_reader
 from musicapp.model.ear.lessons import read_lessons
 from musicapp.model.ear.meter_school import MeterSchool
 from musicapp.model.ear.network import Reader
+from musicapp.model.ear.textures import reduced, thinned
 from musicapp.model.ear.weights import save_networks
 from musicapp.model.train import TrainingPlan
 from musicapp.model.trainer_state import TrainerState
@@ -58,13 +60,18 @@ _WIDE = TrainingPlan(rate=3e-3, warm_up=60, cool_down=0.6, averaging=0.997, vali
 
 COURSES: Mapping[str, Course] = {
     "harmony": Course(
-        read_lessons,
+        partial(read_lessons, alter=thinned),
         HarmonySchool,
         128,
         replace(_WIDE, steps=6000, length=128),
         ("downbeat", "meter"),
     ),
-    "meter": Course(read_lessons, MeterSchool, 96, replace(_WIDE, steps=5000, length=192)),
+    "meter": Course(
+        partial(read_lessons, alter=reduced),
+        MeterSchool,
+        64,
+        replace(_WIDE, steps=5000, length=192),
+    ),
     "beats": Course(
         read_beat_lessons,
         BeatSchool,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -33,17 +33,18 @@ from musicapp.model.truths import Label, Span, labelled_chords, parse_label
 # Collections whose keys are those of the whole piece, whatever it moves through.
 _KEY_OF_PIECE = ("polish_scores", "chopin_first_editions")
 _SHORTEST, _LONGEST = 8, 1600  # frames of a lesson
-_THINNED = 0.3  # of the notes are left out of a second lesson of each piece with chords
 _STYLES = {"tavern": "piano", "openewld_pd": "folk"}
 _NEAREST_KIND = {"maj6": "maj", "min6": "min", "minmaj7": "min"}
 
 Truths = dict[str, NDArray[np.int16]]
+# A song, its chords in quarter notes and where chance comes from → the song altered, if at all.
+Alter = Callable[[Song, Sequence[Span], np.random.Generator], Song | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A piece as written, with some notes left out (thinned), or as played. heard is (frames,
-    HEARD); truths has for each head one class a frame, or UNKNOWN."""
+    """A piece as written, altered, or as played. heard is (frames, HEARD); truths has for each
+    head one class a frame, or UNKNOWN."""
 
     name: str
     corpus: str
@@ -51,34 +52,34 @@ class Lesson:
     frames: Frames
     heard: NDArray[np.float16]
     truths: Truths
-    thinned: bool = False
 
     def __len__(self) -> int:
         return len(self.heard)
 
 
-def read_lessons(folders: Sequence[Path], splits: Sequence[str]) -> Iterator[Lesson]:
-    """The lessons of annotated collections, as the README describes them. Raises FileProblem
-    or OSError when a folder is none."""
+def read_lessons(folders: Sequence[Path], splits: Sequence[str], alter: Alter) -> Iterator[Lesson]:
+    """The lessons of annotated collections, as the README describes them, with a second lesson
+    of what alter makes of each written piece, always the same. Raises FileProblem or OSError
+    when a folder is none."""
     for folder in folders:
         for split, source in read_collection(folder):
             if split in splits:
-                lessons = _lessons(folder.name, split, source)
+                lessons = _lessons(folder.name, split, source, alter)
                 yield from (lesson for lesson in lessons if len(lesson) >= _SHORTEST)
 
 
-def _lessons(corpus: str, split: str, source: Source) -> Iterator[Lesson]:
+def _lessons(corpus: str, split: str, source: Source, alter: Alter) -> Iterator[Lesson]:
     style = _style(corpus, source)
     written = _written(corpus, source)
     name, about = source.name, source.about
     if written:
         song, delay = written
-        yield Lesson(name, corpus, split, *_of_written(song, delay, corpus, about, style))
-        if about.get("chords"):
-            thin = _of_written(
-                _thinned(song, zlib.crc32(name.encode())), delay, corpus, about, style
-            )
-            yield Lesson(name, corpus, split, *thin, thinned=True)
+        rng = np.random.default_rng(zlib.crc32(name.encode()))
+        altered = alter(song, labelled_chords(about, delay), rng)
+        for version in (song, altered):
+            if version:
+                about_it = _of_written(version, delay, corpus, about, style)
+                yield Lesson(name, corpus, split, *about_it)
     if source.played and "perf" in about:
         yield Lesson(name, f"{corpus}_played", split, *_of_played(source, style))
 
@@ -114,14 +115,6 @@ def delay_to_bar_line(corpus: str, source: Source) -> float:
     bar = first.bar_ticks / TICKS_PER_QUARTER
     pickup = source.about.get("pickup") or 0
     return bar - pickup if 0 < pickup < bar else 0.0
-
-
-def _thinned(song: Song, seed: int) -> Song:
-    rng = np.random.default_rng(seed)
-    tracks = [
-        t.with_notes(t.notes.where(rng.random(len(t.notes)) >= _THINNED)) for t in song.tracks
-    ]
-    return replace(song, tracks=tuple(tracks))
 
 
 def _of_written(
