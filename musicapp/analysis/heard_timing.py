@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musicapp.analysis.beats import Beats, beats_of, chord_frames_of
+from musicapp.analysis.ear.bars import COMPOUND, SIMPLE
 from musicapp.analysis.ear.ear import Ear
 from musicapp.analysis.ear.frames import (
     beat_frames,
@@ -59,7 +60,7 @@ def _of_written(song: Song, tempo: tuple[TempoFact, ...], ear: Ear) -> Timing:
 def _of_played(song: Song, pulse: Pulse, tempo: tuple[TempoFact, ...], ear: Ear) -> Timing:
     beats = song.tempo_map.ticks(pulse.beats[pulse.beats >= 0])
     frames = beat_frames(covering(beats, song.end), pulse.parts)
-    heard = ear.bars(song, frames)
+    heard = ear.bars(song, frames, COMPOUND if pulse.parts == 3 else SIMPLE)
     bars = Beats(frames.edges[:: pulse.parts], heard.downbeat[:: pulse.parts])
     facts = meters_of(heard, frames)[1]
     return Timing(tempo, facts, bars, bars, frames_of_beats(bars, pulse.parts))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from musicapp.analysis.ear.accents import accents
-from musicapp.analysis.ear.bars import COMPOUND, SIMPLE, Bars, find_bars
+from musicapp.analysis.ear.bars import Bars, find_bars
 from musicapp.analysis.ear.classes import METERS
 from musicapp.analysis.ear.frames import Frames
 from musicapp.analysis.ear.harmony import read_chords, read_home, read_keys
-from musicapp.analysis.ear.hearing import METER_PLACES, hear, places
+from musicapp.analysis.ear.hearing import METER_PLACES, Singles, hear, places
 from musicapp.analysis.ear.pulse import Pulse, hear_pulse
-from musicapp.analysis.ear.reader import Reader, Singles
+from musicapp.analysis.ear.reader import Reader
 from musicapp.domain.metadata import ChordSpan, KeySpan
 from musicapp.domain.song import Song
 from musicapp.domain.styles import STYLES
@@ -49,17 +49,17 @@ class Ear:
         """The beats of a song that was played, None where there are none."""
         return hear_pulse(song, self._beats)
 
-    def bars(self, song: Song, frames: Frames) -> Bars:
-        """The meter and the bar lines of frames of which no more than quarter notes or beats
-        are known; bars begin on beats."""
+    def bars(
+        self, song: Song, frames: Frames, meters: tuple[tuple[int, int], ...] = METERS
+    ) -> Bars:
+        """The meter, one of meters, and the bar lines of frames of which no more than quarter
+        notes or beats are known; where beats are, bars begin on them."""
         known = places(frames)[:, :METER_PLACES]
         said = self._meter.read(np.concatenate([accents(hear(song, frames)), known], axis=1))
-        if frames.beat is None:
-            return find_bars(said["downbeat"], said["meter"], METERS)
         downbeat = said["downbeat"].copy()
-        downbeat[~frames.beat, 1] = _NEVER
-        parts = int(np.flatnonzero(frames.beat)[1]) if frames.beat.sum() > 1 else 2
-        return find_bars(downbeat, said["meter"], COMPOUND if parts == 3 else SIMPLE)
+        if frames.beat is not None:
+            downbeat[~frames.beat, 1] = _NEVER
+        return find_bars(downbeat, said["meter"], meters)
 
     def harmony(self, song: Song, frames: Frames) -> Harmony:
         """What frames with known bars sound like."""
