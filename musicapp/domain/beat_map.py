@@ -17,9 +17,10 @@ from musicapp.domain.track import Text, Track
 
 Moved = Callable[[NDArray[np.integer]], NDArray[np.int64]]
 
-# The share of a beat that a rest before the first one needs to count as a beat of its own; of
-# a shorter one, a grid of sixteenths still brings the first note to the beginning.
-_A_BEAT = 0.14
+# The share of a beat by which the first note may come too early without being a pick-up; a
+# grid of sixteenths still brings it to the beginning.
+_EARLY = 0.14
+_NEARLY = 0.9  # of a beat; a rest of as much counts as a whole one
 _USUAL = 4  # beats in a bar, where no bar is whole
 
 
@@ -36,17 +37,22 @@ class BeatMap:
 
 def follow_beats(song: Song, beats: BeatMap) -> Song:
     """The song with a tempo for every beat and bars at the downbeats. Notes, pedals, words and
-    signatures move to other ticks, so that each sounds when it did before, to half a tick;
-    beats lie on whole units from tick 0 on. A bar that is cut short at the start has a meter of
-    its own. Raises ValueError for fewer than two beats."""
+    signatures move to other ticks, so that all sounds together as it did before, to half a
+    tick; beats lie on whole units from tick 0 on. For that the rest before the first note
+    becomes one of whole bars, or up to a beat longer where notes lead to the first of them: a
+    bar that is cut short at the start has a meter of its own. Raises ValueError for fewer than
+    two beats."""
     if len(beats.downbeat) < 2:
         raise ValueError("two beats are needed to follow them")
-    beats = _from_the_start(beats)
+    old, notes = song.tempo_map, song.notes
+    first = old.seconds(int(notes.start[0])) if len(notes) else 0.0
+    beats, start = _from_the_start(beats, first)
     tempos = _tempos(beats)
-    old, new = song.tempo_map, TempoMap(tempos)
+    new = TempoMap(tempos)
 
     def moved(ticks: NDArray[np.integer]) -> NDArray[np.int64]:
-        return np.round(new.ticks(old.seconds(ticks))).astype(np.int64)
+        seconds = np.maximum(0.0, old.seconds(ticks) - start)
+        return np.round(new.ticks(seconds)).astype(np.int64)
 
     return replace(
         song,
@@ -58,14 +64,37 @@ def follow_beats(song: Song, beats: BeatMap) -> Song:
     )
 
 
-def _from_the_start(beats: BeatMap) -> BeatMap:
-    """Beats of which the first begins with the song: what is before it becomes a beat, or
-    where that would be a hasty one, a part of the first."""
-    rest, usual = beats.times[0], float(np.median(np.diff(beats.times)))
-    if rest >= _A_BEAT * usual:
-        times = np.append(0.0, beats.times)
-        return BeatMap(times, np.append(False, beats.downbeat), beats.unit)
-    return BeatMap(np.append(0.0, beats.times[1:]), beats.downbeat, beats.unit)
+def _from_the_start(beats: BeatMap, first: float) -> tuple[BeatMap, float]:
+    """Beats of which the first begins with the song, and the second of the song from before
+    at which that is. The beats go on backwards as fast as they begin: through a rest as far as
+    there are whole bars of it, and to the first note, at a second."""
+    beats = _from_the_music(beats, first)
+    rest, gap = beats.times[0], beats.times[1] - beats.times[0]
+    size = _first_bar(beats)
+    whole = size * int((rest / gap + 1 - _NEARLY) / size)
+    count = max(whole, int(np.ceil((rest - first) / gap - _EARLY)) if first < rest else 0)
+    start = min(rest - count * gap, first)
+    back = np.arange(-count, 0)
+    times = np.concatenate([rest + back * gap, beats.times]) - start
+    times[0] = 0.0  # a first note that comes too early begins its beat
+    downbeat = np.concatenate([(back % size == 0) & beats.downbeat[0], beats.downbeat])
+    return BeatMap(times, downbeat, beats.unit), start
+
+
+def _from_the_music(beats: BeatMap, first: float) -> BeatMap:
+    """The beats from the first downbeat on, if nothing sounds before it."""
+    line = int(beats.downbeat.argmax())
+    if line + 2 > len(beats.downbeat):
+        return beats
+    gap = beats.times[line + 1] - beats.times[line]
+    silent = first >= beats.times[line] - _EARLY * gap
+    return BeatMap(beats.times[line:], beats.downbeat[line:], beats.unit) if silent else beats
+
+
+def _first_bar(beats: BeatMap) -> int:
+    """The beats from the first to the next downbeat; 1 where the first begins no bar."""
+    lines = np.flatnonzero(beats.downbeat)
+    return int(lines[1]) if beats.downbeat[0] and len(lines) > 1 else 1
 
 
 def _tempos(beats: BeatMap) -> tuple[Tempo, ...]:

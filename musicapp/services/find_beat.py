@@ -105,11 +105,18 @@ class FindBeat:
     def _move_playhead(
         self, before: Song, after: Song, position: float, loop: tuple[int, int] | None
     ) -> None:
+        later = _first(after) - _first(before)
+
         def moved(tick: float) -> float:
-            return after.tempo_map.ticks(before.tempo_map.seconds(tick))
+            return after.tempo_map.ticks(max(0.0, before.tempo_map.seconds(tick) + later))
 
         self._transport.seek(moved(position))
         if loop:
             looping = self._transport.looping
             self._transport.set_loop(round(moved(loop[0])), round(moved(loop[1])))
             self._transport.set_looping(looping)
+
+
+def _first(song: Song) -> float:
+    """When the first note sounds, in seconds."""
+    return song.tempo_map.seconds(int(song.notes.start[0]))

@@ -65,7 +65,7 @@ class FindBeatDeeds(QObject):
         song = self._session.song
         words = self.tr(
             "Bars and beats follow the music now: {meter}, about {bpm} quarter notes a minute. "
-            "Every note sounds when it did."
+            "The notes sound as they did."
         )
         bpm = median(tempo.bpm for tempo in song.tempos)
         self._notice.show_news(words.format(meter=song.meters[-1], bpm=f"{bpm:.0f}"))

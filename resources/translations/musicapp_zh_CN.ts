@@ -762,8 +762,8 @@
         <translation>查找节拍</translation>
     </message>
     <message>
-        <source>Bars and beats follow the music now: {meter}, about {bpm} quarter notes a minute. Every note sounds when it did.</source>
-        <translation>小节和拍现在跟随音乐：{meter}，约每分钟 {bpm} 个四分音符。每个音符发声的时刻不变。</translation>
+        <source>Bars and beats follow the music now: {meter}, about {bpm} quarter notes a minute. The notes sound as they did.</source>
+        <translation>小节和拍现在跟随音乐：{meter}，约每分钟 {bpm} 个四分音符。音符听起来和原来一样。</translation>
     </message>
 </context>
 <context>

@@ -14,25 +14,22 @@ from musicapp.domain.song import Song
 from musicapp.domain.time import Tempo
 from musicapp.domain.track import Track
 from musicapp.errors import RequestProblem
-from tests.helpers.played import played_song
+from tests.helpers.played import earlier, played_song
 from tests.helpers.songs import scale_song
 
 
 def test_a_played_song_gets_bars_and_beats_and_sounds_as_before() -> None:
     song, taps = played_song(bars=16)
     after = with_beats(song)
+    gone = earlier(song, after)
+    assert gone == pytest.approx(float(taps[0]), abs=0.05)  # the rest before the first beat
     for was, now in zip(song.tracks, after.tracks, strict=True):
         before, behind = song.tempo_map, after.tempo_map
-        assert np.allclose(
-            before.seconds(was.notes.start), behind.seconds(now.notes.start), atol=1e-3, rtol=0
-        )
-        assert np.allclose(
-            np.sort(before.seconds(was.notes.end)),
-            np.sort(behind.seconds(now.notes.end)),
-            atol=2e-3,
-            rtol=0,
-        )
-    beats = after.tempo_map.ticks(taps) / 480
+        starts, ends = before.seconds(was.notes.start), before.seconds(was.notes.end)
+        assert np.allclose(starts - gone, behind.seconds(now.notes.start), atol=2e-3, rtol=0)
+        heard = np.sort(behind.seconds(now.notes.end))
+        assert np.allclose(np.sort(ends) - gone, heard, atol=3e-3, rtol=0)
+    beats = after.tempo_map.ticks(taps - gone) / 480
     assert np.median(np.abs(beats - np.round(beats))) < 0.05
     assert find_grid(np.unique(after.notes.start)) in ("1/4", "1/8")
 

@@ -35,3 +35,9 @@ def played_song(bars: int, bpm: float = 91.0) -> tuple[Song, NDArray[np.float64]
 def _note(seconds: float, pitch: int, length: float) -> Note:
     ticks = max(0, round(seconds * _TICKS_A_SECOND))
     return Note(ticks, pitch, round(length * _TICKS_A_SECOND), 80)
+
+
+def earlier(before: Song, after: Song) -> float:
+    """By how many seconds the first note of a song sounds earlier after than before."""
+    was, now = int(before.notes.start[0]), int(after.notes.start[0])
+    return before.tempo_map.seconds(was) - after.tempo_map.seconds(now)
