@@ -7,7 +7,6 @@ of the beat as a part of the state)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,9 +20,10 @@ _LENGTHS = np.geomspace(PERIODS[0], PERIODS[-1], 2 * len(PERIODS) - 1)
 _RATIO = float(np.log(_LENGTHS[1] / _LENGTHS[0]))
 _UNIFORM = -float(np.log(len(PERIODS)))
 _PASSED = np.arange(1, 5)  # beats from one onset to the next that is a beat
+_SPANS = _PASSED[:, None] * _LENGTHS  # seconds
+_LEAST, _MOST = _SPANS * np.exp(-_RATIO / 2), _SPANS * np.exp(_RATIO / 2)
 _REACH = 10  # neighbouring lengths that may follow one another
-_BLOCK = 2048  # onsets whose steps are prepared together
-_ALL = np.arange(len(_LENGTHS))
+_BLOCK = 128  # onsets whose steps are prepared together: more do not fit into the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +51,35 @@ def find_path(times: Floats, odds: Floats, tempo: Floats, taste: Taste) -> BeatP
     """The best path through onsets at ascending times (seconds). odds are the logarithms of
     the odds that they are beats; tempo (onsets, PERIODS) are logarithms of probabilities."""
     search = _Search(times, odds, taste)
-    for row, (before, gains) in enumerate(_steps(times, odds, tempo, taste)):
-        search.reach(row, before, gains)
+    for first in range(0, len(times), _BLOCK):
+        rows = slice(first, min(first + _BLOCK, len(times)))
+        search.reach(rows, *_steps(times, odds, tempo, taste, rows))
     return search.best_path()
 
 
 def _steps(
-    times: Floats, odds: Floats, tempo: Floats, taste: Taste
-) -> Iterator[tuple[Ints, Floats]]:
-    """For each onset the onsets that lie 1, 2 … beats of each length before it and what a
-    step from there brings: both (lengths, _PASSED)."""
-    spans = _LENGTHS[:, None] * _PASSED
-    for first in range(0, len(times), _BLOCK):
-        rows = slice(first, first + _BLOCK)
-        before = _nearest(times, times[rows, None, None] - spans)
-        passed = times[rows, None, None] - times[before]
-        opinion = np.repeat(tempo[rows], 2, axis=1)[:, :-1]
-        opinion[:, 1::2] = (tempo[rows, :-1] + tempo[rows, 1:]) / 2
-        gains = odds[rows, None, None] - taste.missing * (_PASSED - 1)
-        gains = gains + taste.tempo * passed * opinion[:, :, None]
-        possible = (passed > 0) & (np.abs(np.log(np.maximum(passed, 1e-3) / spans)) <= _RATIO / 2)
-        yield from zip(before, np.where(possible, gains, -np.inf), strict=True)
+    times: Floats, odds: Floats, tempo: Floats, taste: Taste, rows: slice
+) -> tuple[Ints, Floats]:
+    """For some onsets the onsets that lie 1, 2 … beats of each length before them and what a
+    step from there brings: both (rows, _PASSED, lengths)."""
+    before = _nearest(times, rows)
+    passed = times[rows, None, None] - times[before]
+    opinion = np.repeat(tempo[rows], 2, axis=1)[:, :-1]
+    opinion[:, 1::2] = (tempo[rows, :-1] + tempo[rows, 1:]) / 2
+    gains = passed * (taste.tempo * opinion)[:, None]
+    gains += (odds[rows, None] - taste.missing * (_PASSED - 1))[..., None]
+    gains[(passed < _LEAST) | (passed > _MOST)] = -np.inf
+    return before, gains
 
 
-def _nearest(times: Floats, moments: Floats) -> Ints:
-    after = np.clip(np.searchsorted(times, moments), 1, len(times) - 1)
-    return after - (moments - times[after - 1] < times[after] - moments)
+def _nearest(times: Floats, rows: slice) -> Ints:
+    """The onsets nearest to _SPANS before each of some onsets, or any where none is near."""
+    first = int(np.searchsorted(times, times[rows.start] - 2 * _SPANS.max()))
+    near = times[first : rows.stop]
+    # One span after the other: searching is quick for moments in ascending order.
+    moments = times[rows] - _SPANS.reshape(-1, 1)
+    found = np.searchsorted((near[1:] + near[:-1]) / 2, moments, side="right")
+    return np.ascontiguousarray(found.T + first).reshape(-1, *_SPANS.shape)
 
 
 class _Search:
@@ -86,48 +89,64 @@ class _Search:
         self._times, self._odds = times, odds
         self._restart, self._silence = taste.restart, taste.tempo * _UNIFORM
         shape = len(times), len(_LENGTHS)
-        self._onward = np.full(shape, -np.inf)  # the best scores, a change of tempo paid …
-        self._from = np.zeros(shape, dtype=np.int8)  # … and the lengths that they come from
         self._before = np.full(shape, -1, dtype=np.int32)  # the onset before
         self._passed = np.zeros(shape, dtype=np.int8)  # 0 where beats do not go on
-        self._length = np.zeros(len(times), dtype=np.int8)  # of the best path to each onset
         self._left, self._leaver = taste.restart, -1  # the best path that may be left, and where
+        # The best scores, with margins, and the same when a change of tempo is paid.
+        self._here = np.full((len(times), len(_LENGTHS) + 2 * _REACH), -np.inf)
+        self._around = sliding_window_view(self._here, len(_LENGTHS), axis=1)
+        self._onward = np.full(shape, -np.inf)
         self._costs = taste.steadiness * (np.arange(-_REACH, _REACH + 1) * _RATIO) ** 2
-        self._here = np.full(len(_LENGTHS) + 2 * _REACH, -np.inf)  # what is reached, with margins
-        self._around = sliding_window_view(self._here, 2 * _REACH + 1)
 
-    def reach(self, row: int, before: Ints, gains: Floats) -> None:
-        """Find the best paths to an onset from the onsets before it, in the order of rows."""
+    def reach(self, rows: slice, before: Ints, gains: Floats) -> None:
+        """Find the best paths to some onsets from the onsets before them, in the order of
+        onsets; gains become scores."""
+        cells = before * len(_LENGTHS) + np.arange(len(_LENGTHS))
+        leavers, begun = np.empty(len(cells), dtype=np.int32), np.empty(len(cells))
+        for place, row in enumerate(range(rows.start, rows.stop)):
+            leavers[place], begun[place] = self._begin(row)
+            scores = gains[place]
+            scores += self._onward.take(cells[place])
+            self._go_on(row, begun[place], scores)
+        best = gains.argmax(axis=1)[:, None]
+        goes_on = np.take_along_axis(gains, best, 1)[:, 0] > begun[:, None]
+        elder = np.take_along_axis(before, best, 1)[:, 0]
+        self._before[rows] = np.where(goes_on, elder, leavers[:, None])
+        self._passed[rows] = np.where(goes_on, _PASSED[best[:, 0]], 0)
+
+    def _begin(self, row: int) -> tuple[int, float]:
+        """Where beats are left that do not go on to an onset, and the score of new ones there."""
         if row:
             self._left += self._silence * (self._times[row] - self._times[row - 1])
-        scores = self._onward[before, _ALL[:, None]] + gains
-        best = scores.argmax(axis=1)
-        reached = scores[_ALL, best]
-        begun = self._left - self._restart + self._odds[row]
-        goes_on = reached > begun
-        here = self._here[_REACH:-_REACH]
-        np.maximum(reached, begun, out=here)
-        self._before[row] = np.where(goes_on, before[_ALL, best], self._leaver)
-        self._passed[row] = np.where(goes_on, _PASSED[best], 0)
-        self._length[row] = length = here.argmax()
-        if here[length] > self._left:
-            self._left, self._leaver = float(here[length]), row
-        changed = self._around - self._costs
-        change = changed.argmax(axis=1)
-        self._onward[row] = changed[_ALL, change]
-        self._from[row] = _ALL + change - _REACH
+        return self._leaver, self._left - self._restart + self._odds[row]
+
+    def _go_on(self, row: int, begun: float, scores: Floats) -> None:
+        """The best scores at an onset, from those of the steps to it (_PASSED, lengths)."""
+        here = self._here[row, _REACH:-_REACH]
+        np.maximum(scores.max(axis=0), begun, out=here)
+        if (best := here[here.argmax()]) > self._left:
+            self._left, self._leaver = best, row
+        (self._around[row] - self._costs[:, None]).max(axis=0, out=self._onward[row])
 
     def best_path(self) -> BeatPath:
-        """The path that is best to leave after the last onset."""
-        row, length = self._leaver, int(self._length[self._leaver])
+        """The path that is best to leave after the last onset, or the one that ends there where
+        there is too little to leave any."""
+        row = self._leaver if self._leaver >= 0 else len(self._times) - 1
+        length = self._best_length(row)
         rows, passed = [row], []
         while (before := int(self._before[row, length])) >= 0:
             count = int(self._passed[row, length])
-            elder = int(self._from[before, length] if count else self._length[before])
-            if not count:
+            if count:
+                around = self._here[before, length : length + len(self._costs)]
+                elder = length + int((around - self._costs).argmax()) - _REACH
+            else:
+                elder = self._best_length(before)
                 beat = (_LENGTHS[length] + _LENGTHS[elder]) / 2
                 count = max(1, round((self._times[row] - self._times[before]) / beat))
             rows.append(before)
             passed.append(count)
             row, length = before, elder
         return BeatPath(np.array(rows[::-1]), np.array([0, *passed[::-1]]))
+
+    def _best_length(self, row: int) -> int:
+        return int(self._here[row].argmax()) - _REACH
