@@ -35,19 +35,25 @@ _CHANGE_COST = 4.0
 def find_key(notes: Notes) -> KeySpan | None:
     """The key of the whole; None where the notes do not say (too few pitch classes, or all
     of them alike)."""
-    frames = _quarters(notes)
-    total = frames.sum(axis=0)
+    total = _quarters(notes).sum(axis=0)
     if (total > 0).sum() < _FEWEST or _spread(total) < _LEAST_SPREAD:
         return None
-    fits = _fit(total)
-    if fits.max() < _LEAST_FIT:
+    whole, opening, ending = key_fits(notes)
+    if whole.max() < _LEAST_FIT:
         return None
-    fits = fits + _OPENING * _fit(frames[:8].sum(axis=0)) + _ENDING * _fit(frames[-4:].sum(axis=0))
+    fits = whole + _OPENING * opening + _ENDING * ending
     certainty = _CERTAINTY * len(notes) / (len(notes) + _FEW)
     chances = probabilities(fits, certainty)
     best = int(chances.argmax())
     end = notes.last_end / TICKS_PER_QUARTER
     return KeySpan(0.0, end, ALL_KEYS[best], float(chances[best]))
+
+
+def key_fits(notes: Notes) -> Floats:
+    """How well ALL_KEYS fit the whole, its first eight quarter notes and its last four, each
+    from -1 to 1: (3, 24)."""
+    frames = _quarters(notes)
+    return _fit(np.stack([part.sum(axis=0) for part in (frames, frames[:8], frames[-4:])]))
 
 
 def find_local_keys(notes: Notes) -> tuple[KeySpan, ...]:

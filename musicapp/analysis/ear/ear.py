@@ -15,6 +15,7 @@ from musicapp.analysis.ear.harmony import read_chords, read_home, read_keys
 from musicapp.analysis.ear.hearing import METER_PLACES, Singles, hear, places
 from musicapp.analysis.ear.pulse import Pulse, hear_pulse
 from musicapp.analysis.ear.reader import Reader
+from musicapp.analysis.tones import tones
 from musicapp.domain.metadata import ChordSpan, KeySpan
 from musicapp.domain.song import Song
 from musicapp.domain.styles import STYLES
@@ -67,7 +68,7 @@ class Ear:
         keys = read_keys(said["key"], frames)
         chances = np.exp(said["style"]).mean(axis=0)
         return Harmony(
-            read_home(said["home"], frames),
+            read_home(said["home"], tones(song), frames),
             keys,
             read_chords(said["chord"], said["bass"], frames, keys),
             tuple((STYLES[i], float(chances[i])) for i in np.argsort(-chances)),

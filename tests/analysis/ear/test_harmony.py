@@ -6,6 +6,8 @@ import pytest
 from musicapp.analysis.ear.classes import CHORD_KINDS, NO_CHORD_CLASS
 from musicapp.analysis.ear.frames import Frames
 from musicapp.analysis.ear.harmony import key_at, read_chords, read_home, read_keys
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import ALL_KEYS, Key
 
 
@@ -52,6 +54,9 @@ def test_the_likeliest_others_are_told():
     assert chance == pytest.approx(0.25)
 
 
+WHITE_KEYS = Notes.of([Note(240 * i, p, 240) for i, p in enumerate((60, 62, 64, 65, 67, 69, 71))])
+
+
 def test_no_chord_has_no_degree():
     (span,) = read_chords(
         opinions([NO_CHORD_CLASS] * 4, NO_CHORD_CLASS + 1), opinions([0] * 4, 12), frames(4), ()
@@ -73,7 +78,13 @@ def test_keys_follow_one_another():
 
 def test_the_ending_decides_a_doubtful_key_of_the_whole():
     said = opinions([0] * 12 + [ALL_KEYS.index(Key(9, "minor"))] * 8, 24, 0.6)
-    home = read_home(said, frames(20))
+    home = read_home(said, WHITE_KEYS, frames(20))
     assert home.key == Key(9, "minor")
     assert 0 < home.confidence < 1
     assert home.alternatives[0][0] == Key(0, "major")
+
+
+def test_notes_decide_the_key_of_the_whole_where_the_network_hears_several():
+    said = opinions([0] * 20, 24, 0.04)
+    in_g = Notes.of([Note(240 * i, p, 240) for i, p in enumerate((67, 71, 74, 66, 69, 72, 74, 67))])
+    assert read_home(said, in_g, frames(20)).key == Key(7, "major")
