@@ -14,20 +14,17 @@ def smooth(scores: Floats, change_costs: Floats) -> NDArray[np.int64]:
     """The states, one a frame, with the highest sum of scores less the costs of changing
     (Viterbi 1967). scores is (frames, states); change_costs has one value a frame, paid
     when the state differs from that of the frame before."""
-    frames, states = scores.shape
-    came_from = np.zeros((frames, states), dtype=np.int64)
-    own = np.arange(states)
-    total = scores[0]
-    for frame in range(1, frames):
-        best = total.argmax()
-        changed = total[best] - change_costs[frame]
-        stay = total >= changed
-        came_from[frame] = np.where(stay, own, best)
-        total = np.where(stay, total, changed) + scores[frame]
-    path = np.empty(frames, dtype=np.int64)
-    path[-1] = total.argmax()
-    for frame in range(frames - 1, 0, -1):
-        path[frame - 1] = came_from[frame, path[frame]]
+    totals = scores.astype(np.float64)
+    costs = change_costs.tolist()
+    for before, total, cost in zip(totals[:-1], totals[1:], costs[1:], strict=True):
+        total += np.maximum(before, before[before.argmax()] - cost)
+    best = totals.argmax(axis=1).tolist()
+    path = np.empty(len(totals), dtype=np.int64)
+    path[-1] = state = best[-1]
+    for frame in range(len(path) - 2, -1, -1):
+        if totals[frame, state] < totals[frame, best[frame]] - costs[frame + 1]:
+            state = best[frame]
+        path[frame] = state
     return path
 
 
