@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,14 +81,14 @@ def read_chords(
     """Chords one behind the other, from the logarithms of the probabilities of chords
     (frames, NO_CHORD_CLASS + 1) and of the pitch class of their bass (frames, 12)."""
     path = smooth(np.asarray(said, np.float64), _change_costs(frames))
-    quarters = frames.edges / TICKS_PER_QUARTER
+    quarters, heard, names = frames.edges / TICKS_PER_QUARTER, np.exp(said), cache(_names)
     spans = []
     for first, last in runs(path):
-        chances = np.exp(said[first:last]).mean(axis=0)
+        chances = heard[first:last].mean(axis=0)
         lowest = int(bass[first:last].sum(axis=0).argmax())
         key = key_at(keys, float(quarters[first]))
         chord, *others = _likeliest(chances, int(path[first]))
-        label, roman = _names(chord, lowest, key)
+        label, roman = names(chord, lowest, key)
         spans.append(
             ChordSpan(
                 float(quarters[first]),
@@ -94,7 +96,7 @@ def read_chords(
                 label,
                 roman,
                 float(chances[chord]),
-                tuple((_names(i, lowest, key)[0], float(chances[i])) for i in others),
+                tuple((names(i, lowest, key)[0], float(chances[i])) for i in others),
             )
         )
     return tuple(spans)
@@ -102,7 +104,8 @@ def read_chords(
 
 def key_at(keys: tuple[KeySpan, ...], quarter: float) -> Key | None:
     """The key that holds at a quarter note; the last one behind the end."""
-    return next((s.key for s in keys if quarter < s.end), keys[-1].key if keys else None)
+    at = bisect_right(keys, quarter, key=lambda span: span.end)
+    return keys[min(at, len(keys) - 1)].key if keys else None
 
 
 def _change_costs(frames: Frames) -> Floats:
@@ -116,7 +119,7 @@ def _change_costs(frames: Frames) -> Floats:
 
 def _likeliest(chances: Floats, first: int) -> list[int]:
     """A class, and the likeliest others that are worth telling."""
-    order = [int(i) for i in np.argsort(-chances) if i != first]
+    order = [i for i in np.argsort(-chances)[: _ALTERNATIVES + 1].tolist() if i != first]
     return [first, *(i for i in order[:_ALTERNATIVES] if chances[i] >= _LEAST)]
 
 
