@@ -58,9 +58,15 @@ class Decisions(QObject):
         place = bars_between(meters, start, max(start + 1, end))
         self._aim.take(place, None if label == NO_CHORD else Chord.parse(label))
         first, last = meters.bar_at(place.start) + 1, meters.bar_count(place.end)
-        words = (
-            self.tr("Press G to rewrite bar {first} over {chord}.")
-            if first == last
-            else self.tr("Press G to rewrite bars {first}–{last} over {chord}.")
-        )
+        words = self._without_chord(first, last) if label == NO_CHORD else self._over(first, last)
         self.told.emit(words.format(first=first, last=last, chord=chord_symbol(label)))
+
+    def _over(self, first: int, last: int) -> str:
+        if first == last:
+            return self.tr("Press G to rewrite bar {first} over {chord}.")
+        return self.tr("Press G to rewrite bars {first}–{last} over {chord}.")
+
+    def _without_chord(self, first: int, last: int) -> str:
+        if first == last:
+            return self.tr("Press G to rewrite bar {first} without a chord.")
+        return self.tr("Press G to rewrite bars {first}–{last} without a chord.")

@@ -28,6 +28,7 @@ from musicapp.ui.offers import (
     key_offers,
     meter_offers,
     tempo_offers,
+    value_words,
 )
 from musicapp.ui.wording import key_name, length_name, pitch_words, style_name
 
@@ -146,7 +147,9 @@ def key_others(span: KeySpan) -> str:
 
 def chord_others(span: ChordSpan) -> str:
     """The other chords that it may be, each with its share."""
-    return _others(f"{chord_symbol(label)} {share:.0%}" for label, share in span.alternatives)
+    return _others(
+        f"{value_words('chord', label)} {share:.0%}" for label, share in span.alternatives
+    )
 
 
 def _others(names: Iterable[str]) -> str:

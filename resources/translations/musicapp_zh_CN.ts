@@ -534,6 +534,14 @@
         <source>Press G to rewrite bars {first}–{last} over {chord}.</source>
         <translation>按 G 键，以 {chord} 重写第 {first}–{last} 小节。</translation>
     </message>
+    <message>
+        <source>Press G to rewrite bar {first} without a chord.</source>
+        <translation>按 G 键，不带和弦重写第 {first} 小节。</translation>
+    </message>
+    <message>
+        <source>Press G to rewrite bars {first}–{last} without a chord.</source>
+        <translation>按 G 键，不带和弦重写第 {first}–{last} 小节。</translation>
+    </message>
 </context>
 <context>
     <name>Density</name>

@@ -116,7 +116,7 @@ def test_a_chord_over_empty_bars_is_aimed_at_too(open_studio: OpenStudio) -> Non
     some = cadence_song().with_notes(0, cadence_song().tracks[0].notes.where(early()))
     window.session.apply("Cut", some.with_notes(1, some.tracks[0].notes))
     window.panes.roll.chosen.emit("chord", "N", 8.0, 16.0)
-    assert window.message == "Press G to rewrite bars 3–4 over —."
+    assert window.message == "Press G to rewrite bars 3–4 without a chord."
     window.window.deeds.generate.trigger()
     window.wait_for_the_end()
     assert (composer.tasks[-1].start, composer.requests[-1].chords) == (2 * BAR, (None, None))

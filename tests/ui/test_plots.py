@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from musicapp import paths
@@ -73,6 +73,32 @@ def test_who_points_elsewhere_reads_the_whole_again(plots: SongPlots) -> None:
     pointed(plots.density, 0.3)
     move(plots.density, QPoint(20, CAPTION // 2), button=NONE)
     assert plots.density.readout == "mean 1.75 per beat"
+
+
+def test_long_numbers_take_the_place_of_the_name(plots: SongPlots) -> None:
+    narrow = plots.lengths
+    before = caption(narrow)
+    move(narrow, point(narrow, 4.5 / 12), button=NONE)
+    assert QFontMetricsF(narrow.font()).horizontalAdvance(narrow.readout) <= narrow.width()
+    assert caption(narrow).copy(0, 0, 30, CAPTION - 2) != before.copy(0, 0, 30, CAPTION - 2)
+    move(narrow, QPoint(20, CAPTION // 2), button=NONE)
+    assert caption(narrow) == before
+
+
+def caption(plot: Plot) -> QImage:
+    """The line with the name, in pixels."""
+    return plot.grab(QRect(0, 0, plot.width(), CAPTION - 2)).toImage()
+
+
+def test_the_hint_does_not_hide_what_is_pointed_at(plots: SongPlots, qtbot: QtBot) -> None:
+    ask_for_hint(plots.wheel, QPoint(10, CAPTION // 2))
+    assert QToolTip.text() == plots.wheel.toolTip()
+    ask_for_hint(plots.wheel, point(plots.wheel, 0.5))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def ask_for_hint(plot: Plot, at: QPoint) -> None:
+    QApplication.sendEvent(plot, QHelpEvent(QEvent.Type.ToolTip, at, plot.mapToGlobal(at)))
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from musicapp.ui.fields import SMALL, sized
 from musicapp.ui.roll.picture import Picture
@@ -68,12 +68,16 @@ class Plot(QWidget):
         self._picture.show_on(self, painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_over(painter, self.area, theme)
-        painter.setPen(theme.text if self._pointer else theme.dim_text)
-        room = QRectF(self._name_width + 10, 0, self.width() - self._name_width - 10, CAPTION - 2)
-        metrics = QFontMetricsF(self.font())
-        text = metrics.elidedText(self.readout, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        self._draw_readout(painter, theme)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """The hint comes up over the name; over the picture it would hide what is pointed at."""
+        if isinstance(event, QHelpEvent) and self.area.contains(event.pos()):
+            QToolTip.hideText()
+            event.ignore()
+            return True
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out what is here; with the button down, go there."""
@@ -128,6 +132,23 @@ class Plot(QWidget):
     @property
     def _name_width(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(self._name)
+
+    @property
+    def _room(self) -> QRectF:
+        """Where numbers are read out: beside the name, or in its place where they need more."""
+        beside = self._name_width + 10
+        needed = QFontMetricsF(self.font()).horizontalAdvance(self.readout)
+        left = beside if not self._pointer or beside + needed <= self.width() else 0.0
+        return QRectF(left, 0, self.width() - left, CAPTION - 2)
+
+    def _draw_readout(self, painter: QPainter, theme: Theme) -> None:
+        room = self._room
+        if not room.left():
+            painter.fillRect(room, theme.panel)
+        metrics = QFontMetricsF(self.font())
+        text = metrics.elidedText(self.readout, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(theme.text if self._pointer else theme.dim_text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _seek(self, at: QPointF) -> None:
         beat = self._beat_at(at)
