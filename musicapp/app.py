@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +37,7 @@ from musicapp.services.sound_files import SoundFiles
 from musicapp.services.surprise import Surprise
 from musicapp.services.transport import Transport
 from musicapp.ui.crash import CrashReporter
+from musicapp.ui.first_sight import FirstSight
 from musicapp.ui.icons import Icons
 from musicapp.ui.interrupts import Interrupts
 from musicapp.ui.languages import Language
@@ -58,7 +59,7 @@ class Application:
         self.language = Language(qt, paths.resources())
         self.language.choose(settings.language)
         self.style = Style(qt, paths.resources())
-        self.style.choose(settings.theme)
+        self.style.prepare(settings.theme)
         self.load_composer = Once(outside.load_composer)
         self.load_densities = Once(outside.load_densities)
         self._closed = False
@@ -67,19 +68,22 @@ class Application:
         icons = Icons(paths.resources() / "icons")
         report = self.crash.report
         self.window = MainWindow(self.parts, self.style, icons, outside.dice, report)
+        self.style.choose(settings.theme)
+        self._sight = FirstSight(self.window)
+        self._sight.seen.connect(self._get_ready)
 
     def show(self, song_path: Path | None = None) -> None:
-        """Show the window; what takes a while is got ready once it is there."""
+        """Show the window; what takes a while is got ready once it is seen."""
         self.window.show()
         if song_path:
             self.parts.library.open(song_path)
-        QTimer.singleShot(0, self._get_ready)
 
     def close(self) -> None:
         """End every worker, every note and every thread. It can be called twice."""
         if self._closed:
             return
         self._closed = True
+        self._sight.stop()
         if self._warming.is_alive():
             self._warming.join()
         self.parts.generate.close()
@@ -103,8 +107,6 @@ class Application:
 
     def _get_ready(self) -> None:
         """Begin what would have kept the window waiting."""
-        if self._closed:
-            return
         self.window.choices.open_output()
         self.window.keyboards.open()
         self._hot_plug.start()

@@ -110,9 +110,8 @@ class _Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(panel.minimumSizeHint().width() + bar)
         panel.installEventFilter(self)
+        self._leave_room_for_the_bar()
 
     def bring_up(self, widget: QWidget) -> None:
         """Scroll a widget of the panel to the top, or as near to it as there is below it."""
@@ -125,9 +124,19 @@ class _Scrolled(QScrollArea):
             self.updateGeometry()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style has another scroll bar."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._leave_room_for_the_bar()
+
     def sizeHint(self) -> QSize:
         """That of the panel; Qt would make it lower."""
         return self._panel.sizeHint()
+
+    def _leave_room_for_the_bar(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._panel.minimumSizeHint().width() + bar)
 
 
 def _column(*widgets: QWidget, stretch: int) -> QWidget:

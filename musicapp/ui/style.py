@@ -29,14 +29,20 @@ class Style(QObject):
         _use_typeface(app, resources / "fonts")
         app.styleHints().colorSchemeChanged.connect(self._dress)
 
-    def choose(self, choice: str) -> None:
-        """Wear "dark" or "light", or with "" whatever the system wears now and later."""
+    def prepare(self, choice: str) -> None:
+        """Take the colours of what is going to be chosen, and no style sheet yet: every widget
+        that is put into another one under a style sheet is measured anew."""
         self._choice = choice
         hints = self._app.styleHints()
         if choice:
             hints.setColorScheme(_SCHEMES[choice])  # for title bars and the system's dialogs
         else:
             hints.unsetColorScheme()
+        self._app.setPalette(palette_of(self._theme()))
+
+    def choose(self, choice: str) -> None:
+        """Wear "dark" or "light", or with "" whatever the system wears now and later."""
+        self.prepare(choice)
         self._dress()
 
     def remove(self) -> None:
@@ -48,17 +54,17 @@ class Style(QObject):
         self._app.setFont(font)
 
     def _dress(self) -> None:
-        theme = DARK if self._wants_dark() else LIGHT
+        theme = self._theme()
         self._app.setPalette(palette_of(theme))
         template = (self._folder / "musicapp.qss").read_text(encoding="utf-8")
         images = self._folder / ("dark" if theme.dark else "light")
         self._app.setStyleSheet(Template(template).substitute(_names_of(theme, images)))
 
-    def _wants_dark(self) -> bool:
+    def _theme(self) -> Theme:
         scheme = _SCHEMES.get(self._choice, self._app.styleHints().colorScheme())
         if scheme is Qt.ColorScheme.Unknown:
-            return self._dark_from_start
-        return scheme is Qt.ColorScheme.Dark
+            return DARK if self._dark_from_start else LIGHT
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
 def palette_of(theme: Theme) -> QPalette:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollBar
 from musicapp.ui.roll.geometry import LEAD_IN, PITCHES
 from musicapp.ui.roll.stage import Stage
 
+BREADTH = 12  # pixels; the style sheet says the same
 FINEST = 1_000_000  # positions of the bar for time, whatever the song's length
 NOTCH = 48  # pixels
 

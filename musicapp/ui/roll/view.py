@@ -24,7 +24,7 @@ from musicapp.ui.roll.keys import Keys
 from musicapp.ui.roll.playhead import Playhead
 from musicapp.ui.roll.ruler import HEIGHT as RULER_HEIGHT
 from musicapp.ui.roll.ruler import Ruler
-from musicapp.ui.roll.scroll import ScrollBars
+from musicapp.ui.roll.scroll import BREADTH, ScrollBars
 from musicapp.ui.roll.stage import Stage, ToolName
 from musicapp.ui.roll.velocity_lane import VelocityLane
 from musicapp.ui.roll.velocity_scale import VelocityScale
@@ -87,7 +87,7 @@ class RollView(QWidget, NoteCommands):
         below.addWidget(_Corner(), 0, 2)
         for grid in (above, below):
             grid.setColumnMinimumWidth(0, KEYS_WIDTH)
-            grid.setColumnMinimumWidth(2, self._bars.pitch.sizeHint().width())
+            grid.setColumnMinimumWidth(2, BREADTH)
             grid.setColumnStretch(1, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(upper)
@@ -101,7 +101,7 @@ class RollView(QWidget, NoteCommands):
         whole.addWidget(self._bars.time, 1, 1)
         whole.addWidget(_Corner(), 1, 2)
         whole.setColumnMinimumWidth(0, KEYS_WIDTH)
-        whole.setColumnMinimumWidth(2, self._bars.pitch.sizeHint().width())
+        whole.setColumnMinimumWidth(2, BREADTH)
         whole.setColumnStretch(1, 1)
         whole.setRowStretch(0, 1)
 
