@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from musicapp.analysis.ear.ear import Ear
+from musicapp.analysis.ear.pulse import middle_of
 from musicapp.analysis.heard_timing import hear_meters
 from musicapp.analysis.key import find_key
 from musicapp.analysis.steadiness import is_steady
@@ -63,8 +64,7 @@ def _fits_better(notes: Notes, key: Key, other: Key) -> bool:
 
 def _meter_doubts(song: Song, ear: Ear | None) -> list[Doubt]:
     """Of a song in one meter; where meters change, the notes of each are few."""
-    estimated = hear_meters(song, ear)
-    if len(song.meters) != 1 or len(estimated) != 1:
+    if len(song.meters) != 1 or len(estimated := hear_meters(song, ear)) != 1:
         return []
     (said,), (found,) = song.meters, estimated
     meter = Meter(0, found.numerator, found.denominator)
@@ -98,5 +98,5 @@ def _heard_tempo(song: Song, ear: Ear | None) -> tuple[float, float]:
     """Beats a minute, and how sure that is; (0, 0) where there are none."""
     if ear is None:
         return find_tempo(song.tempo_map.seconds(song.notes.start), onset_weights(song))
-    pulse = ear.pulse(song)
+    pulse = ear.pulse(middle_of(song))
     return (pulse.bpm, pulse.confidence) if pulse else (0.0, 0.0)

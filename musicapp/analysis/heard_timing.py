@@ -14,7 +14,7 @@ from musicapp.analysis.ear.frames import (
     quarter_frames,
 )
 from musicapp.analysis.ear.meters import meters_of
-from musicapp.analysis.ear.pulse import Pulse
+from musicapp.analysis.ear.pulse import Pulse, middle_of
 from musicapp.analysis.timing import LONGEST_PLAYED, Timing, covering, estimate_timing, is_written
 from musicapp.domain.metadata import MeterFact, TempoFact
 from musicapp.domain.song import Song
@@ -28,10 +28,10 @@ def hear_timing(song: Song, ear: Ear | None) -> Timing:
         return estimate_timing(song)
     if not song.note_count:
         return Timing((), (), beats_of(song), chord_frames_of(song), meter_frames(song))
-    pulse = ear.pulse(song)
+    written = is_written(song.notes) or song.tempo_map.seconds(song.end) > LONGEST_PLAYED
+    pulse = ear.pulse(middle_of(song) if written else song)
     tempo = (_tempo(pulse),) if pulse else ()
-    notes = song.notes
-    if pulse is None or is_written(notes) or song.tempo_map.seconds(song.end) > LONGEST_PLAYED:
+    if pulse is None or written:
         return _of_written(song, tempo, ear)
     return _of_played(song, pulse, tempo, ear)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
 from musicapp.analysis.ear.beat_path import PERIODS, BeatPath, Taste, find_path
 from musicapp.analysis.ear.onsets import Singles, hear_onsets
-from musicapp.analysis.ear.played import played_notes
+from musicapp.analysis.ear.played import Flags, played_notes
 from musicapp.analysis.tones import Floats
+from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 
 # What the network says of each onset: whether it is a beat; if it is one, whether a bar begins,
@@ -20,6 +21,7 @@ from musicapp.domain.song import Song
 BEAT_HEADS = {"beat": 2, "downbeat": 2, "parts": 2, "tempo": len(PERIODS)}
 
 _FEWEST = 3  # onsets
+_TELLING = 1000  # notes
 _RELATED = (2, 1 / 2, 3, 1 / 3, 3 / 2, 2 / 3)  # tempos that one is mistaken for
 _NEAR = 0.1  # part of a tempo that another may be off
 
@@ -57,6 +59,22 @@ def hear_pulse(song: Song, reader: OnsetReader) -> Pulse | None:
         return None
     end = float((notes.start + notes.length).max())
     return find_pulse(onsets.times, reader.read(onsets.heard), end)
+
+
+def middle_of(song: Song) -> Song:
+    """The _TELLING notes in the middle of a song, where its tempo is heard as well as in all:
+    for songs whose beats need not be known."""
+    starts = song.notes.start
+    first = (len(starts) - _TELLING) // 2
+    if first <= 0:
+        return song
+    begin, end = int(starts[first]), int(starts[first + _TELLING])
+    tracks = (t.with_notes(t.notes.where(_inside(t.notes, begin, end))) for t in song.tracks)
+    return replace(song, tracks=tuple(tracks))
+
+
+def _inside(notes: Notes, begin: int, end: int) -> Flags:
+    return (notes.start >= begin) & (notes.start < end)
 
 
 def find_pulse(

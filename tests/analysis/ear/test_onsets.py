@@ -44,13 +44,25 @@ def test_what_is_heard_does_not_depend_on_the_key(steps: int) -> None:
     assert np.allclose(hear_onsets(moved).heard, hear_onsets(notes).heard, atol=1e-5)
 
 
-@given(st.floats(0, 1000), st.floats(-20, 20))
-def test_what_is_heard_depends_neither_on_when_nor_on_how_loud(later: float, louder: float) -> None:
+@given(st.floats(0, 1000), st.integers(-20, 20))
+def test_what_is_heard_depends_neither_on_when_nor_on_how_loud(later: float, louder: int) -> None:
     notes = some_notes()
 
     changed = replace(notes, start=notes.start + later, velocity=notes.velocity + louder)
 
     assert np.allclose(hear_onsets(changed).heard, hear_onsets(notes).heard, atol=1e-3)
+
+
+def test_an_edited_note_is_heard_in_its_surroundings_alone() -> None:
+    notes = some_notes(2000)
+    pitch, velocity = notes.pitch.copy(), notes.velocity.copy()
+    pitch[1000] += 1
+    velocity[1000] += 5
+
+    before, after = hear_onsets(notes), hear_onsets(replace(notes, pitch=pitch, velocity=velocity))
+
+    far = np.abs(before.times - notes.start[1000]) > 5
+    assert np.array_equal(before.heard[far], after.heard[far])
 
 
 @given(st.integers(1, 60), st.integers(0, 100))

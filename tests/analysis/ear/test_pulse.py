@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from musicapp.analysis.ear.beat_path import PERIODS
 from musicapp.analysis.ear.onsets import ONSET_FEATURES, Singles
-from musicapp.analysis.ear.pulse import BEAT_HEADS, Pulse, find_pulse, hear_pulse
+from musicapp.analysis.ear.pulse import BEAT_HEADS, Pulse, find_pulse, hear_pulse, middle_of
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 from musicapp.domain.track import Track
@@ -147,3 +147,16 @@ def test_any_song_has_ascending_beats_or_none(starts: list[int]) -> None:
 def test_two_onsets_are_too_few() -> None:
     assert hear_pulse(song_of([0, 480]), Guesser()) is None
     assert hear_pulse(song_of([]), Guesser()) is None
+
+
+def test_the_middle_of_a_song_has_as_many_notes_as_tell_its_tempo() -> None:
+    song = song_of(list(range(0, 480 * 3000, 480)))
+    middle = middle_of(song)
+    assert middle.note_count == 1000
+    assert middle.notes.start[0] == 480 * 1000
+    assert middle.tempos == song.tempos
+
+
+def test_a_short_song_is_its_own_middle() -> None:
+    song = song_of(list(range(0, 480 * 1000, 480)))
+    assert middle_of(song) is song
