@@ -45,8 +45,11 @@ from musicapp.ui.main_thread import MainThread
 from musicapp.ui.main_window import MainWindow
 from musicapp.ui.no_window import one_sentence
 from musicapp.ui.parts import Parts
+from musicapp.ui.rest import Rest
 from musicapp.ui.roll_picture import picture_of
 from musicapp.ui.style import Style
+
+_SHOW_EVERY = 40  # milliseconds: oftener, what is written is shown at the composer's cost
 
 
 class Application:
@@ -62,6 +65,7 @@ class Application:
         self.style.prepare(settings.theme)
         self.load_composer = Once(outside.load_composer)
         self.load_densities = Once(outside.load_densities)
+        self._rest = Rest(_SHOW_EVERY)
         self._closed = False
         self._warming = threading.Thread(target=self._load, name="warm up")
         self.parts = self._join(outside)
@@ -84,6 +88,7 @@ class Application:
             return
         self._closed = True
         self._sight.stop()
+        self._rest.stop()
         if self._warming.is_alive():
             self._warming.join()
         self.parts.generate.close()
@@ -129,7 +134,7 @@ class Application:
         player.start_thread()
         transport = Transport(session, player, post, outside.open_output)
         self._hot_plug = HotPlug(transport, outside.output_names, post, outside.close_outputs)
-        generate = Generate(session, self.load_composer, post)
+        generate = Generate(session, self.load_composer, post, self._rest.begin)
         recognise = Recognise(session, outside.recognise, post)
         desk = Desk(
             session,

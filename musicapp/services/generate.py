@@ -12,7 +12,9 @@ from musicapp.services.choice import Choice
 from musicapp.services.jobs import Job, Post
 from musicapp.services.session import Session
 from musicapp.services.signal import Signal
-from musicapp.services.takes import Composes, Onset, compose
+from musicapp.services.takes import Composes, Onset, compose, together
+
+Rest = Callable[[Callable[[], object]], object]
 
 NOTHING = Selection()
 _LABELS = {
@@ -33,8 +35,16 @@ class Generate:
     ``written`` with the tick before which the shown take is written, ``failed``, and
     ``ended`` once, last, also after stop and failure."""
 
-    def __init__(self, session: Session, load: Callable[[], Composes], post: Post) -> None:
-        """load gives the composer; it is called on the worker, as it may take a while."""
+    def __init__(
+        self,
+        session: Session,
+        load: Callable[[], Composes],
+        post: Post,
+        rest: Rest = lambda go_on: go_on(),
+    ) -> None:
+        """load gives the composer; it is called on the worker, as it may take a while. rest
+        calls a function on the main thread when there may be more news: what is written until
+        then becomes known in one go, as every piece of it has everybody look at the song."""
         self.began: Signal[[int]] = Signal()
         self.written: Signal[[int]] = Signal()
         self.failed: Signal[[Exception]] = Signal()
@@ -43,6 +53,9 @@ class Generate:
         self._session = session
         self._load = load
         self._post = post
+        self._rest = rest
+        self._resting = False
+        self._waiting: list[Onset] = []
         self._job: Job[Any] | None = None
         self._request, self._task, self._count, self._locked = Request(), GENERATE, 1, NOTHING
         self._label = ""
@@ -72,10 +85,11 @@ class Generate:
         self._request, self._task, self._count, self._locked = request, task, count, locked
         self._label = label or _LABELS[task.kind]
         self._song = self._session.song
+        self._resting = False
         work = compose(self._load, self._song, request, task, count, locked)
         self._job = Job(work, self._post, "generate")
         self._job.item.connect(self._take)
-        self._job.failed.connect(self.failed.emit)
+        self._job.failed.connect(self._fail)
         self._job.ended.connect(self._end)
         self._job.start()
 
@@ -83,6 +97,7 @@ class Generate:
         """Write no more; what is written stays."""
         self._again = False
         if self._job is not None:
+            self._write()
             self._job.cancel()
 
     def discard(self) -> None:
@@ -99,8 +114,9 @@ class Generate:
 
     def _take(self, item: Any) -> None:
         if isinstance(item, Onset):
-            if self.choice.add(item):
-                self.written.emit(item.until)
+            self._waiting.append(item)
+            if not self._resting:
+                self._write()
         elif self._session.song is not self._song:
             self.stop()  # the place was found in a song that has changed meanwhile
             self._again = True
@@ -108,12 +124,31 @@ class Generate:
             self.choice.begin(self._label, item, self._count, self._request)
             self.began.emit(item.start)
 
+    def _write(self) -> None:
+        """Put what waits into the takes, and rest."""
+        waiting, self._waiting = self._waiting, []
+        for onset in together(waiting):
+            if self.choice.add(onset):
+                self.written.emit(onset.until)
+        if waiting:
+            self._resting = True
+            self._rest(self._go_on)
+
+    def _go_on(self) -> None:
+        self._resting = False
+        self._write()
+
     def _tell_written(self) -> None:
         """Of another take perhaps less is written, perhaps more."""
         if self.running:
             self.written.emit(self.choice.take.until)
 
+    def _fail(self, error: Exception) -> None:
+        self._write()
+        self.failed.emit(error)
+
     def _end(self) -> None:
+        self._write()
         self._job = None
         if self._again:
             self._again = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -67,7 +67,8 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Onset:
-    """All notes of a take that begin together; everything before until (ticks) is written."""
+    """All notes of a take that begin together, or several such chords in a row; everything
+    before until (ticks) is written."""
 
     take: int
     notes: Selection
@@ -121,6 +122,17 @@ def by_onset(notes: Iterator[tuple[int, int, Note]], plan: Place) -> Iterator[On
         yield Onset(take, _chosen(chord), now[take] if failure else plan.end)
     if failure:
         raise failure
+
+
+def together(onsets: Sequence[Onset]) -> Iterator[Onset]:
+    """What comes after each other in a take, as one."""
+    for take in dict.fromkeys(onset.take for onset in onsets):
+        own = [onset for onset in onsets if onset.take == take]
+        notes: dict[int, list[Notes]] = {}
+        for track, part in (pair for onset in own for pair in onset.notes):
+            notes.setdefault(track, []).append(part)
+        joined = {track: Notes().joined(*parts) for track, parts in notes.items()}
+        yield Onset(take, Selection.of(joined), own[-1].until)
 
 
 def _chosen(chord: Mapping[int, list[Note]]) -> Selection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -248,3 +249,71 @@ def test_an_edit_that_comes_before_the_plan_is_not_lost() -> None:
     desk.wait()
     assert [len(track.notes) for track in desk.session.song.tracks] == [8, 8]
     assert desk.session.song.tracks[1].notes.start[0] == 2 * BAR
+
+
+class Rest:
+    """A rest that lasts until the test ends it."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], object]] = []
+
+    def __call__(self, go_on: Callable[[], object]) -> None:
+        self.waiting.append(go_on)
+
+    def end(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for go_on in waiting:
+            go_on()
+
+
+def resting_desk(pen: threading.Semaphore) -> tuple[Desk, Rest]:
+    desk, rest = Desk(), Rest()
+    desk.generate = Generate(desk.session, lambda: ScriptedComposer(pen), desk.main.post, rest)
+    desk.generate.written.connect(desk.written.append)
+    return desk, rest
+
+
+def test_the_first_chord_is_known_at_once_and_what_comes_in_a_rest_together() -> None:
+    pen = threading.Semaphore(60)
+    desk, rest = resting_desk(pen)
+    desk.ask(count=2)
+    desk.main.wait_until(lambda: bool(desk.written))
+    assert desk.pitches == scale()[:1]
+    desk.main.wait_until(lambda: len(desk.generate._waiting) == 15)
+    rest.end()
+    assert desk.written == [240, BAR]
+    assert [len(take.notes) for take in desk.generate.choice.takes] == [8, 8]
+    rest.end()
+    desk.wait()
+
+
+def test_at_the_end_nothing_waits_for_the_rest_to_end() -> None:
+    desk, _ = resting_desk(threading.Semaphore(60))
+    desk.ask_and_wait(count=1)
+    assert desk.pitches == scale()
+    assert desk.written[-1] == BAR
+
+
+def test_what_has_come_in_a_rest_is_kept_when_the_composer_is_stopped() -> None:
+    pen = threading.Semaphore(5)
+    desk, rest = resting_desk(pen)
+    desk.ask(count=1, bars=4)
+    desk.main.wait_until(lambda: len(desk.generate._waiting) == 3)
+    desk.generate.stop()
+    assert desk.pitches == scale()[:4]
+    pen.release(60)
+    desk.wait()
+    rest.end()
+    assert desk.pitches == scale()[:4]
+
+
+def test_what_has_come_in_a_rest_is_discarded_with_all_the_rest() -> None:
+    pen = threading.Semaphore(9)
+    desk, rest = resting_desk(pen)
+    desk.ask(count=3)
+    desk.main.wait_until(lambda: len(desk.generate._waiting) > 2)
+    desk.generate.discard()
+    pen.release(60)
+    desk.wait()
+    rest.end()
+    assert desk.session.song == Song()
