@@ -56,11 +56,17 @@ def key_fits(notes: Notes) -> Floats:
     return _fit(np.stack([part.sum(axis=0) for part in (frames, frames[:8], frames[-4:])]))
 
 
+def fits_around(notes: Notes, edges: Floats, reach: int) -> Floats:
+    """How well ALL_KEYS fit what sounds within reach frames on either side of each frame
+    between the edges (ticks), from -1 to 1: (frames, 24)."""
+    return _fit(_windows(pitch_class_time(notes, edges), reach))
+
+
 def find_local_keys(notes: Notes) -> tuple[KeySpan, ...]:
     """The keys of the parts, one behind the other, from the start to the last note's end;
     none for music that fits no keys. Music that moves on and on may have them and yet
     none as a whole."""
-    windows = _windows(_quarters(notes))
+    windows = _windows(_quarters(notes), _WINDOW // 2)
     if (windows.sum(axis=0) > 0).sum() < _FEWEST:
         return ()
     fits = _fit(windows)
@@ -86,12 +92,12 @@ def _quarters(notes: Notes) -> Floats:
     return pitch_class_time(notes, np.arange(count + 1.0) * TICKS_PER_QUARTER)
 
 
-def _windows(frames: Floats) -> Floats:
-    """What sounds within half a window on either side of each frame."""
+def _windows(frames: Floats, reach: int) -> Floats:
+    """What sounds within reach frames on either side of where each begins."""
     total = np.concatenate([np.zeros((1, 12)), np.cumsum(frames, axis=0)])
     here = np.arange(len(frames))
-    first = np.maximum(0, here - _WINDOW // 2)
-    last = np.minimum(len(frames), here + _WINDOW // 2)
+    first = np.maximum(0, here - reach)
+    last = np.minimum(len(frames), here + reach)
     return total[last] - total[first]
 
 

@@ -65,10 +65,11 @@ class Ear:
     def harmony(self, song: Song, frames: Frames) -> Harmony:
         """What frames with known bars sound like."""
         said = self._harmony.read(np.concatenate([hear(song, frames), places(frames)], axis=1))
-        keys = read_keys(said["key"], frames)
+        notes = tones(song)
+        keys = read_keys(said["key"], notes, frames)
         chances = np.exp(said["style"]).mean(axis=0)
         return Harmony(
-            read_home(said["home"], tones(song), frames),
+            read_home(said["home"], notes, frames),
             keys,
             read_chords(said["chord"], said["bass"], frames, keys),
             tuple((STYLES[i], float(chances[i])) for i in np.argsort(-chances)),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from musicapp.analysis.ear.classes import CHORD_KINDS, NO_CHORD_CLASS
 from musicapp.analysis.ear.frames import Frames
-from musicapp.analysis.key import key_fits
+from musicapp.analysis.key import fits_around, key_fits
 from musicapp.analysis.smooth import probabilities, runs, smooth
 from musicapp.analysis.tones import Floats
 from musicapp.domain.chord import NO_CHORD, Chord
@@ -22,7 +22,9 @@ from musicapp.domain.pitch import ALL_KEYS, Key
 
 # What another chord costs (nats) at a bar line, at a beat, and elsewhere; another key.
 _ON_DOWNBEAT, _ON_BEAT, _BETWEEN = 0.1, 0.2, 0.4
-_OTHER_KEY = 5.0
+_OTHER_KEY = 15.0
+# How much it counts in a local key how well it fits so many frames on either side.
+_FIT_AROUND, _AROUND = 4.0, 8
 # How many frames the ending is, and how much each of its counts in the key of the whole.
 _ENDING, _ENDING_WEIGHT = 8, 10.0
 # By multinomial regression on validation pieces: what counts in the key of the whole are what
@@ -38,15 +40,15 @@ _MINOR = np.array([key.mode == "minor" for key in ALL_KEYS])
 Logs = NDArray[np.floating]
 
 
-def read_keys(said: Logs, frames: Frames) -> tuple[KeySpan, ...]:
+def read_keys(said: Logs, notes: Notes, frames: Frames) -> tuple[KeySpan, ...]:
     """Local keys one behind the other, from the logarithms of the probabilities of ALL_KEYS
-    (frames, 24)."""
-    logs = np.asarray(said, np.float64)
-    path = smooth(logs, np.full(len(logs), _OTHER_KEY))
+    (frames, 24) and from how well the keys fit the notes around each frame."""
+    scores = said + _FIT_AROUND * fits_around(notes, frames.edges, _AROUND)
+    path = smooth(scores, np.full(len(scores), _OTHER_KEY))
     quarters = frames.edges / TICKS_PER_QUARTER
     spans = []
     for first, last in runs(path):
-        chances = probabilities(logs[first:last], _LOCAL_CERTAINTY).mean(axis=0)
+        chances = probabilities(scores[first:last], _LOCAL_CERTAINTY).mean(axis=0)
         key, *others = _likeliest(chances, int(path[first]))
         spans.append(
             KeySpan(

@@ -28,7 +28,7 @@ def frames(count):
 def test_chords_are_named_over_their_bass():
     said = opinions([chord("min", 2)] * 4 + [chord("7", 9)] * 4, NO_CHORD_CLASS + 1)
     bass = opinions([5] * 4 + [9] * 4, 12)
-    keys = read_keys(opinions([ALL_KEYS.index(Key(2, "minor"))] * 8, 24), frames(8))
+    keys = read_keys(opinions([ALL_KEYS.index(Key(2, "minor"))] * 8, 24), Notes(), frames(8))
     spans = read_chords(said, bass, frames(8), keys)
     assert [(s.start, s.end, s.label, s.roman) for s in spans] == [
         (0.0, 2.0, "D:min/b3", "i6"),
@@ -66,7 +66,7 @@ def test_no_chord_has_no_degree():
 
 def test_keys_follow_one_another():
     said = opinions([0] * 20 + [7] * 20, 24, 0.9)
-    spans = read_keys(said, frames(40))
+    spans = read_keys(said, Notes(), frames(40))
     assert [(s.start, s.end, s.key) for s in spans] == [
         (0.0, 10.0, Key(0, "major")),
         (10.0, 20.0, Key(7, "major")),
@@ -88,3 +88,11 @@ def test_notes_decide_the_key_of_the_whole_where_the_network_hears_several():
     said = opinions([0] * 20, 24, 0.04)
     in_g = Notes.of([Note(240 * i, p, 240) for i, p in enumerate((67, 71, 74, 66, 69, 72, 74, 67))])
     assert read_home(said, in_g, frames(20)).key == Key(7, "major")
+
+
+def test_notes_decide_keys_between_which_the_network_doubts():
+    said = opinions([0] * 48, 24, 0.06)
+    scale = (60, 62, 64, 65, 67, 69, 71, 72), (67, 69, 71, 72, 74, 76, 78, 79)
+    notes = Notes.of([Note(480 * i, p, 480) for i, p in enumerate(scale[0] + scale[1] * 2)])
+    spans = read_keys(said, notes, frames(48))
+    assert [span.key for span in spans] == [Key(0, "major"), Key(7, "major")]
