@@ -91,7 +91,7 @@ def test_notes_decide_the_key_of_the_whole_where_the_network_hears_several():
 
 
 def test_notes_decide_keys_between_which_the_network_doubts():
-    said = opinions([0] * 48, 24, 0.06)
+    said = opinions([0] * 48, 24, 1 / 24)
     scale = (60, 62, 64, 65, 67, 69, 71, 72), (67, 69, 71, 72, 74, 76, 78, 79)
     notes = Notes.of([Note(480 * i, p, 480) for i, p in enumerate(scale[0] + scale[1] * 2)])
     spans = read_keys(said, notes, frames(48))
