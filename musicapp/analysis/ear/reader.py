@@ -34,9 +34,9 @@ class Reader:
         self._lock = threading.Lock()
         biases = [n for n in weights if n.startswith("heads.") and n.endswith("bias")]
         self._heads = [name.split(".")[1] for name in biases]
-        heads = [(weights[f"heads.{n}.weight"], weights[f"heads.{n}.bias"]) for n in self._heads]
-        self._ends = np.cumsum([len(bias) for _, bias in heads])[:-1]
-        self._leave = [np.concatenate(each) for each in zip(*heads, strict=True)]
+        self._ends = np.cumsum([len(weights[name]) for name in biases])[:-1]
+        kernels = [weights[f"heads.{head}.weight"] for head in self._heads]
+        self._leave = np.concatenate(kernels).T, np.concatenate([weights[b] for b in biases])
 
     def read(self, sequence: Singles) -> Heads:
         """(steps, features) → for each head (steps, classes).
@@ -69,14 +69,18 @@ class Reader:
     def _say(self, chunks: Singles, inside: Flags, around: int) -> list[Heads]:
         """What every head says of the middle of each chunk (chunks, steps, features)."""
         weight, bias = self._enter
-        entered = np.maximum(chunks @ weight + bias, 0)
+        entered = chunks @ weight
+        entered += bias
+        np.maximum(entered, 0, out=entered)
         low = self._lower.read(entered.swapaxes(0, 1), inside.T)
         high = self._upper.read(low, inside.T, around)
-        read = np.concatenate([low[around : around + len(high)], high], axis=-1)
         weight, bias = self._leave
-        logits = np.split((read @ weight.T + bias).swapaxes(0, 1), self._ends, axis=-1)
-        said = dict(zip(self._heads, map(_log_softmax, logits), strict=True))
-        return [{name: each[i] for name, each in said.items()} for i in range(read.shape[1])]
+        logits = low[around : around + len(high)] @ weight[: low.shape[-1]]
+        logits += high @ weight[low.shape[-1] :]
+        logits += bias
+        said = dict(zip(self._heads, np.split(logits, self._ends, axis=-1), strict=True))
+        said = {name: _log_softmax(each.swapaxes(0, 1)) for name, each in said.items()}
+        return [{name: each[i] for name, each in said.items()} for i in range(len(chunks))]
 
 
 def _cut(sequence: Singles) -> tuple[Singles, Flags, int]:
@@ -102,4 +106,5 @@ def _name(chunk: Singles, inside: Flags) -> bytes:
 
 def _log_softmax(logits: Singles) -> Singles:
     raised = logits - logits.max(axis=-1, keepdims=True)
-    return np.asarray(raised - np.log(np.exp(raised).sum(axis=-1, keepdims=True)))
+    raised -= np.log(np.exp(raised).sum(axis=-1, keepdims=True))
+    return raised

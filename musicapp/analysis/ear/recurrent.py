@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Singles = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
-_BLOCK = 16  # steps whose inputs are made together: these fit into the cache, all would not
+_BLOCK = 8  # steps whose inputs are made together: these fit into the cache, all would not
 _SHUT = -99.0  # what a gate gets that is to stay shut whatever else it gets
 
 

@@ -68,3 +68,17 @@ def test_few_onsets_have_a_path(count: int) -> None:
     path = find_path(times, odds, tempo, TASTE)
     assert 1 <= len(path.rows) <= count
     assert path.passed[0] == 0
+
+
+def test_onsets_that_are_hardly_beats_are_passed_over() -> None:
+    times, odds, tempo = random_song(2, 80)
+    odds[::3] = -6.0
+    path = find_path(times, odds, tempo, TASTE)
+    assert (path.rows % 3 > 0).all()
+    assert path.rows.tolist() == slow_path(times, odds, tempo)
+
+
+def test_where_all_are_hardly_beats_the_path_goes_through_them() -> None:
+    times, odds, tempo = random_song(2, 80)
+    path = find_path(times, odds - 12, tempo, TASTE)
+    assert len(path.rows) >= 2
