@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 import numpy as np
@@ -109,7 +109,7 @@ def _tracks_of_events(song: Song, bars: Bars) -> dict[tuple[int, ...], int]:
     found: dict[tuple[int, ...], int] = {}
     for index, track in enumerate(song.tracks):
         bar, step = bars.place(track.notes.start.astype(np.int64))
-        role = np.full(len(bar), role_of(track))
-        keys = np.stack([bar, step, role, track.notes.pitch], axis=1).tolist()
-        found |= {tuple(key): index for key in keys}
+        role = repeat(role_of(track))
+        keys = zip(bar.tolist(), step.tolist(), role, track.notes.pitch.tolist(), strict=False)
+        found |= dict.fromkeys(keys, index)
     return found

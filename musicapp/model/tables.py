@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,10 @@ from musicapp.model.events import Event, Piece
 from musicapp.model.vocabulary import END, FURTHEST, LATER, NEXT, SAME, STEPS_PER_QUARTER
 
 Array = NDArray[np.int16]
+
+# Events whose rows are Python objects at a time: hundreds of thousands of rows would keep the
+# garbage collector, and with it every thread, busy for seconds.
+_BLOCK = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,10 @@ class Table:
 
 def tabulate(piece: Piece) -> Table:
     """Push every event of a piece through a Context and keep what it saw."""
-    context = Context(piece.bars)
-    rows = []
-    for event in piece.events:
-        rows.append(_row(context, event, piece))
-        context.push(event)
-    rows.append(_end_row(context))
-    columns = [np.array(column, dtype=np.int16) for column in zip(*rows, strict=True)]
+    rows, blocks = _rows(piece), list[list[Array]]()
+    while block := list(islice(rows, _BLOCK)):
+        blocks.append([np.array(column, dtype=np.int16) for column in zip(*block, strict=True)])
+    columns = [np.concatenate(column) for column in zip(*blocks, strict=True)]
     starts = [piece.bars.starts[event.bar] + event.step for event in piece.events]
     onset = np.array([*starts, piece.bars.starts[-1]], dtype=np.int32)
     names = Table.__slots__[:-1]
@@ -64,6 +67,14 @@ def time_classes(last: Event | None, bar: int, step: int) -> tuple[int, int, int
         return SAME, beat, tick
     ahead = min(bar - last_bar, FURTHEST)
     return (LATER if ahead == 0 else NEXT + ahead - 1), beat, tick
+
+
+def _rows(piece: Piece) -> Iterator[tuple[object, ...]]:
+    context = Context(piece.bars)
+    for event in piece.events:
+        yield _row(context, event, piece)
+        context.push(event)
+    yield _end_row(context)
 
 
 def _row(context: Context, event: Event, piece: Piece) -> tuple[object, ...]:

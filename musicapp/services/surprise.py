@@ -44,12 +44,13 @@ class Surprise:
     measuring of the one before.
 
     Lives on the main thread. Signals: ``measured`` with all that is known so far of the song,
-    ``began`` and ``ended`` around that, ``failed``."""
+    around that ``began``, which tells whether it is another document, and ``ended``;
+    ``failed``."""
 
     def __init__(self, session: Session, measure: Measure, post: Post, rest: float = _REST) -> None:
         """measure yields the notes of a song part by part, on a worker; rest is how many
         seconds the song must have been left alone."""
-        self.began: Signal[[]] = Signal()
+        self.began: Signal[[bool]] = Signal()
         self.measured: Signal[[Surprises]] = Signal()
         self.ended: Signal[[]] = Signal()
         self.failed: Signal[[Exception]] = Signal()
@@ -58,10 +59,11 @@ class Surprise:
         self._post = post
         self._rest = rest
         self._wanted = False
+        self._is_another = False  # document than the one that was measured last
         self._done = -1  # the revision that was measured last
         self._job: Job[Surprises] | None = None
         self._over = threading.Event()
-        session.song_changed.connect(self._follow)
+        session.song_changed.connect(self._follow_song)
 
     def want(self, wanted: bool) -> None:
         """Measure from now on, or no longer."""
@@ -71,10 +73,15 @@ class Surprise:
     def close(self) -> None:
         """Follow the session no longer, and wait for a job that runs."""
         self._wanted = False
-        self._session.song_changed.disconnect(self._follow)
+        self._session.song_changed.disconnect(self._follow_song)
         self._cancel()
         if self._job:
             self._job.join()
+
+    def _follow_song(self) -> None:
+        if self._session.next_undo is None and self._session.next_redo is None:
+            self._is_another = True  # nothing was ever done to it: it was opened just now
+        self._follow()
 
     def _follow(self) -> None:
         """The song is another, or it is looked at in another way."""
@@ -112,5 +119,6 @@ class Surprise:
         self._job.item.connect(show)
         self._job.failed.connect(self.failed.emit)
         self._job.ended.connect(ended)
-        self.began.emit()
+        self.began.emit(self._is_another)
+        self._is_another = False
         self._job.start()

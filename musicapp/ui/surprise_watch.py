@@ -33,9 +33,14 @@ class SurpriseWatch(QObject):
         panel.plots_opened.connect(surprise.want)
         surprise.want(panel.plots_open)
 
-    def _wait(self) -> None:
+    def _wait(self, is_another: bool) -> None:
+        """What is known of the song stays in sight until more is; of another song, nothing."""
         self._known = False
-        self._plots.surprise.say(self.tr("is being worked out…"))
+        words = self.tr("is being worked out…")
+        if is_another:
+            self._plots.forget_surprise(words)
+        else:
+            self._plots.await_surprise(words)
 
     def _show(self, surprises: Surprises) -> None:
         self._known = True

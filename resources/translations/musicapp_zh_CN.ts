@@ -2399,6 +2399,10 @@
         <translation>音符已经落在乐曲的拍上。未作任何更改。</translation>
     </message>
     <message>
+        <source>The recogniser stopped while it read the song. The song is unchanged.</source>
+        <translation>识别器在读取乐曲时停止了。乐曲未改动。</translation>
+    </message>
+    <message>
         <source>The song has {1} bars, so there is nothing to write anew there.</source>
         <translation>乐曲有 {1} 个小节，那里没有可以重写的内容。</translation>
     </message>
@@ -2597,6 +2601,10 @@
     <message>
         <source>notes</source>
         <translation>音符</translation>
+    </message>
+    <message>
+        <source>only in songs of up to 50,000 notes</source>
+        <translation>仅用于不超过 50,000 个音符的乐曲</translation>
     </message>
     <message>
         <source>opened</source>

@@ -7,7 +7,7 @@ from musicapp.model import vocabulary as v
 from musicapp.model.batches import allowed
 from musicapp.model.events import encode
 from musicapp.model.tables import tabulate
-from tests.helpers.pieces import grid_songs
+from tests.helpers.pieces import grid_songs, scale_song
 from tests.helpers.songs import songs
 
 DECIDED_BY_TIME = ("state", "held", "bar")
@@ -51,3 +51,11 @@ def test_no_future_leaks_into_what_the_network_reads(first, second, cut):
 @pytest.mark.parametrize(("steps", "expected"), [(1, 1), (12, 12), (13, 14), (10_000, 288)])
 def test_lengths_take_the_nearest_class_by_ratio(steps, expected):
     assert v.LENGTHS[v.length_class(steps)] == expected
+
+
+def test_a_long_piece_has_a_row_for_every_event():
+    piece = encode(scale_song(600))
+    table = tabulate(piece)
+    assert len(table) == len(piece.events) + 1 > 2048
+    assert table.targets[:-1, 4].tolist() == [event.pitch for event in piece.events]
+    assert (np.diff(table.onset) >= 0).all()

@@ -126,3 +126,22 @@ def test_a_failure_is_told(session: Session, main_thread: MainThread) -> None:
     main_thread.wait_until(lambda: bool(errors))
     service.close()
     assert isinstance(errors[0], ArithmeticError)
+
+
+def test_another_document_is_told_from_an_edit(
+    session: Session, service: Surprise, slow: SlowMeasure, main_thread: MainThread
+) -> None:
+    told_of, ends = list[bool](), []
+    service.began.connect(told_of.append)
+    service.ended.connect(lambda: ends.append(1))
+    slow.may_go.release(100)
+    service.want(True)
+    for change in (
+        lambda: session.apply("Write", cadence_song()),
+        lambda: session.open(scale_song(), None),
+    ):
+        main_thread.wait_until(lambda: bool(ends))
+        ends.clear()
+        change()
+    main_thread.wait_until(lambda: bool(ends))
+    assert told_of == [False, False, True]

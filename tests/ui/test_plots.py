@@ -155,7 +155,9 @@ def test_surprise_is_the_mean_of_each_bar(plots: SongPlots) -> None:
 
 def test_why_there_is_no_surprise_is_said(plots: SongPlots) -> None:
     plots.show_surprise(Surprises.of([(0.0, 2.0)]))
-    plots.surprise.say("is being worked out…")
+    plots.await_surprise("is being worked out…")
+    plots.show_metadata(known())
+    assert len(plots.surprise.values)
     assert plots.surprise.readout == "is being worked out…"
     assert len(plots.surprise.values)
     plots.forget_surprise("no pitched notes")

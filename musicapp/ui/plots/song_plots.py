@@ -43,6 +43,7 @@ class SongPlots(QWidget):
         self._metadata: Metadata | None = None
         self._axis: TimeAxis | None = None
         self._surprises: Surprises | None = None
+        self._awaiting = ""  # what is said while other surprise is to come
         self._nothing = dim(self.tr("The plots come with the first notes."))
         self._make()
         self._body = QWidget()
@@ -71,12 +72,17 @@ class SongPlots(QWidget):
 
     def show_surprise(self, surprises: Surprises) -> None:
         """Show how surprising the notes are."""
-        self._surprises = surprises
+        self._surprises, self._awaiting = surprises, ""
         self._draw_surprise()
+
+    def await_surprise(self, words: str) -> None:
+        """Other surprise is to come: say so, and show what is known until then."""
+        self._awaiting = words
+        self.surprise.say(words)
 
     def forget_surprise(self, words: str) -> None:
         """There is no surprise to show: say why."""
-        self._surprises = None
+        self._surprises, self._awaiting = None, ""
         self.surprise.forget(words)
 
     def _draw_surprise(self) -> None:
@@ -84,6 +90,7 @@ class SongPlots(QWidget):
         if known and axis and len(known.starts):
             means = axis.means(known.starts, known.bits)
             self.surprise.show_values(axis, means, float(known.bits.mean()))
+            self.surprise.say(self._awaiting)
 
     def _show_nothing(self) -> None:
         self._body.hide()
