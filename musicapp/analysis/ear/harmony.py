@@ -83,11 +83,13 @@ def read_chords(
     """Chords one behind the other, from the logarithms of the probabilities of chords
     (frames, NO_CHORD_CLASS + 1) and of the pitch class of their bass (frames, 12)."""
     path = smooth(np.asarray(said, np.float64), _change_costs(frames))
-    quarters, heard, names = frames.edges / TICKS_PER_QUARTER, np.exp(said), cache(_names)
+    quarters, names = frames.edges / TICKS_PER_QUARTER, cache(_names)
+    borders = runs(path)
+    firsts = [first for first, _ in borders]
+    heard = np.add.reduceat(np.exp(said), firsts) / np.diff(borders)
+    lowests = np.add.reduceat(bass, firsts).argmax(axis=1).tolist()
     spans = []
-    for first, last in runs(path):
-        chances = heard[first:last].mean(axis=0)
-        lowest = int(bass[first:last].sum(axis=0).argmax())
+    for (first, last), chances, lowest in zip(borders, heard, lowests, strict=True):
         key = key_at(keys, float(quarters[first]))
         chord, *others = _likeliest(chances, int(path[first]))
         label, roman = names(chord, lowest, key)

@@ -37,16 +37,15 @@ def hear(song: Song, frames: Frames) -> Singles:
     last height, polyphony and drums."""
     notes = tones(song)
     low, high = _outer_pitches(notes, frames.edges)
-    length = np.diff(frames.edges)
-    polyphony = pitch_class_time(notes, frames.edges).sum(axis=1) / length / 6
+    sounding = pitch_class_time(notes, frames.edges) / np.diff(frames.edges)[:, None]
     details = [
         *_begun(song.notes, frames.edges),
         np.where(low == SILENT, 0, (low - 48) / 24),
         np.where(high == SILENT, 0, (high - 60) / 24),
-        np.minimum(polyphony, 2),
+        np.minimum(sounding.sum(axis=1) / 6, 2),
         *_struck(song, frames.edges),
     ]
-    chromas = _chromas(notes, frames.edges, low, high)
+    chromas = _chromas(notes, sounding, frames.edges, low, high)
     return np.concatenate([*chromas, np.stack(details, axis=1)], axis=1, dtype=np.float32)
 
 
@@ -76,11 +75,11 @@ def _part_of_bar(downbeat: NDArray[np.bool_]) -> Floats:
     return np.asarray((np.arange(len(bar)) - first) / count)
 
 
-def _chromas(notes: Notes, edges: Floats, low: Ints, high: Ints) -> list[Floats]:
-    length = np.diff(edges)[:, None]
+def _chromas(notes: Notes, sounding: Floats, edges: Floats, low: Ints, high: Ints) -> list[Floats]:
+    deep = pitch_class_time(notes.where(notes.pitch < _LOW), edges)
     return [
-        np.minimum(pitch_class_time(notes, edges) / length, 2.0),
-        np.minimum(pitch_class_time(notes.where(notes.pitch < _LOW), edges) / length, 2.0),
+        np.minimum(sounding, 2.0),
+        np.minimum(deep / np.diff(edges)[:, None], 2.0),
         _begins(notes, edges),
         _classes(low),
         _classes(high),
