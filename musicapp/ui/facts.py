@@ -124,7 +124,7 @@ def note_words(metadata: Metadata) -> dict[str, str]:
     return {
         "notes": f"{notes.count:n}",
         "length": _minutes(metadata.seconds),
-        "density": translate("Facts", "{count} per beat").format(count=f"{notes.per_beat:.1f}"),
+        "density": translate("Facts", "{count} per beat").format(count=_few(notes.per_beat)),
         "polyphony": f"{notes.polyphony:.1f}",
         "range": _range(notes, metadata.key),
         "velocity": f"{notes.velocity_mean:.0f} ± {notes.velocity_deviation:.0f}",
@@ -182,3 +182,8 @@ def _range(notes: NoteFacts, key: KeySpan | None) -> str:
 def _minutes(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d}"
+
+
+def _few(count: float) -> str:
+    """A count to a tenth; of less than that, the first figure that is not 0."""
+    return f"{count:.1f}" if count >= 0.1 else f"{count:.1g}"

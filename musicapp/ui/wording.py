@@ -116,4 +116,4 @@ def length_name(quarters: float) -> str:
     nearest = min(_LENGTHS, key=lambda value: abs(log(quarters / value)))
     if abs(quarters / nearest - 1) <= _PLAYED_SHORTER:
         return _LENGTHS[nearest]
-    return QCoreApplication.translate("Length", "{beats} beats").format(beats=f"{quarters:.2f}")
+    return QCoreApplication.translate("Length", "{beats} beats").format(beats=f"{quarters:.3g}")

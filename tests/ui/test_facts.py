@@ -54,6 +54,12 @@ def test_what_is_counted_in_the_notes() -> None:
     }
 
 
+def test_the_little_that_a_drone_has_is_not_nothing() -> None:
+    drone = replace(SOMETHING, notes=NoteFacts(1, 1 / 32, 1, 80, 0, 32, 60, 60))
+    words = note_words(drone)
+    assert (words["density"], words["note length"]) == ("0.03 per beat", "32 beats")
+
+
 def test_a_song_without_notes_has_nothing_but_their_number() -> None:
     nothing = replace(SOMETHING, notes=NoteFacts(0, 0, 0, 0, 0, 0, None, None))
     assert set(note_words(nothing).values()) == {"0", "—"}
@@ -143,7 +149,7 @@ def test_every_key_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("quarters", "name"),
-    [(1, "1/4"), (0.52, "1/8"), (1.5, "1/4."), (1 / 3, "1/8T"), (0.46, "1/8"), (5, "5.00 beats")],
+    [(1, "1/4"), (0.52, "1/8"), (1.5, "1/4."), (1 / 3, "1/8T"), (0.46, "1/8"), (5, "5 beats")],
 )
 def test_note_lengths_are_named(quarters: float, name: str) -> None:
     assert length_name(quarters) == name
