@@ -49,8 +49,6 @@ from musicapp.ui.rest import Rest
 from musicapp.ui.roll_picture import picture_of
 from musicapp.ui.style import Style
 
-_SHOW_EVERY = 40  # milliseconds: oftener, what is written is shown at the composer's cost
-
 
 class Application:
     """All parts, joined, and the window that shows them."""
@@ -65,7 +63,8 @@ class Application:
         self.style.prepare(settings.theme)
         self.load_composer = Once(outside.load_composer)
         self.load_densities = Once(outside.load_densities)
-        self._rest = Rest(_SHOW_EVERY)
+        self._rest = Rest()
+        self._close_recogniser = outside.close_recogniser
         self._closed = False
         self._warming = threading.Thread(target=self._load, name="warm up")
         self.parts = self._join(outside)
@@ -93,6 +92,7 @@ class Application:
             self._warming.join()
         self.parts.generate.close()
         self.parts.library.close()
+        self._close_recogniser()
         self.parts.recognise.close()
         self.parts.listen.close()
         self.parts.reshape.close()

@@ -15,6 +15,7 @@ from musicapp.playback.midi_port import MidiPorts
 from musicapp.playback.output import Output
 from musicapp.playback.outputs import Outputs
 from musicapp.playback.sound import Sound
+from musicapp.services.distant_recogniser import DistantRecogniser
 from musicapp.services.find_beat import Find
 from musicapp.services.incoming import Input
 from musicapp.services.recognise import Recogniser
@@ -60,7 +61,8 @@ def find_beat(song: Song) -> Song:
 class Outside:
     """All that is handed to the application; a test hands in others. load_composer, open_output,
     measure_surprise, recognise and find_beat may take their time: they are called on workers; so
-    is output_names, again and again until close_outputs."""
+    is output_names, again and again until close_outputs. close_recogniser may be called while
+    recognise is at work, and ends that."""
 
     load_composer: Callable[[], Composes]
     open_output: Callable[[str], Output]
@@ -75,12 +77,13 @@ class Outside:
     measure_surprise: Measure = lambda _song: ()
     load_densities: Callable[[], Densities] = load_densities
     recognise: Recogniser = recognise
+    close_recogniser: Callable[[], object] = list
     find_beat: Find = find_beat
 
 
 def the_real_outside() -> Outside:
     """The shipped weights, this computer's outputs, the user's settings."""
-    outputs = Outputs(MidiPorts())
+    outputs, recogniser = Outputs(MidiPorts()), DistantRecogniser()
     return Outside(
         load_composer=load_composer,
         open_output=outputs.open,
@@ -92,4 +95,6 @@ def the_real_outside() -> Outside:
         clock=time.monotonic,
         dice=random.Random(),
         measure_surprise=Scorer(),
+        recognise=recogniser,
+        close_recogniser=recogniser.close,
     )

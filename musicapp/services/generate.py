@@ -14,9 +14,13 @@ from musicapp.services.session import Session
 from musicapp.services.signal import Signal
 from musicapp.services.takes import Composes, Onset, compose, together
 
-Rest = Callable[[Callable[[], object]], object]
+# Calls a function on the main thread after so many seconds.
+Rest = Callable[[float, Callable[[], object]], object]
 
 NOTHING = Selection()
+# Seconds between two pieces of news of what is written: every one has everybody look at the
+# song, which the composer has to wait for. At first there is little to play, so they are short.
+_FIRST_REST, _REST = 0.008, 0.064
 _LABELS = {
     "generate": "Generate",
     "continue": "Continue",
@@ -40,11 +44,10 @@ class Generate:
         session: Session,
         load: Callable[[], Composes],
         post: Post,
-        rest: Rest = lambda go_on: go_on(),
+        rest: Rest = lambda _seconds, go_on: go_on(),
     ) -> None:
-        """load gives the composer; it is called on the worker, as it may take a while. rest
-        calls a function on the main thread when there may be more news: what is written until
-        then becomes known in one go, as every piece of it has everybody look at the song."""
+        """load gives the composer; it is called on the worker, as it may take a while. What is
+        written in a rest becomes known in one go."""
         self.began: Signal[[int]] = Signal()
         self.written: Signal[[int]] = Signal()
         self.failed: Signal[[Exception]] = Signal()
@@ -54,7 +57,7 @@ class Generate:
         self._load = load
         self._post = post
         self._rest = rest
-        self._resting = False
+        self._resting, self._pause = False, _FIRST_REST
         self._waiting: list[Onset] = []
         self._job: Job[Any] | None = None
         self._request, self._task, self._count, self._locked = Request(), GENERATE, 1, NOTHING
@@ -85,7 +88,7 @@ class Generate:
         self._request, self._task, self._count, self._locked = request, task, count, locked
         self._label = label or _LABELS[task.kind]
         self._song = self._session.song
-        self._resting = False
+        self._resting, self._pause = False, _FIRST_REST
         work = compose(self._load, self._song, request, task, count, locked)
         self._job = Job(work, self._post, "generate")
         self._job.item.connect(self._take)
@@ -132,7 +135,8 @@ class Generate:
                 self.written.emit(onset.until)
         if waiting:
             self._resting = True
-            self._rest(self._go_on)
+            self._rest(self._pause, self._go_on)
+            self._pause = min(2 * self._pause, _REST)
 
     def _go_on(self) -> None:
         self._resting = False

@@ -256,8 +256,10 @@ class Rest:
 
     def __init__(self) -> None:
         self.waiting: list[Callable[[], object]] = []
+        self.seconds: list[float] = []
 
-    def __call__(self, go_on: Callable[[], object]) -> None:
+    def __call__(self, seconds: float, go_on: Callable[[], object]) -> None:
+        self.seconds.append(seconds)
         self.waiting.append(go_on)
 
     def end(self) -> None:
@@ -285,6 +287,20 @@ def test_the_first_chord_is_known_at_once_and_what_comes_in_a_rest_together() ->
     assert [len(take.notes) for take in desk.generate.choice.takes] == [8, 8]
     rest.end()
     desk.wait()
+
+
+def test_the_first_rests_are_short_as_there_is_little_to_play() -> None:
+    pen = threading.Semaphore(1)
+    desk, rest = resting_desk(pen)
+    desk.ask(count=1, bars=2)
+    while len(desk.written) < 8:
+        pen.release()
+        desk.main.wait_until(lambda: bool(rest.waiting))
+        rest.end()
+    desk.generate.stop()
+    pen.release(60)
+    desk.wait()
+    assert rest.seconds[:6] == [0.008, 0.016, 0.032, 0.064, 0.064, 0.064]
 
 
 def test_at_the_end_nothing_waits_for_the_rest_to_end() -> None:
