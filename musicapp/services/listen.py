@@ -9,6 +9,7 @@ from musicapp.domain.excerpt import excerpt
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
 from musicapp.services.answer import Answer
+from musicapp.services.choice import AS_IT_WAS
 from musicapp.services.generate import Generate
 from musicapp.services.jobs import Job, Post
 from musicapp.services.recognise import Recogniser
@@ -21,7 +22,7 @@ Weigh = Callable[[Request, Song], float | None]
 
 class Listen:
     """Recognises the bars that were written when the composer has ended, and those of
-    another take when that is shown.
+    another take when that is shown. Of music as it was before nothing was asked.
 
     Lives on the main thread. ``answered`` tells what was heard; ``failed`` what broke."""
 
@@ -59,8 +60,10 @@ class Listen:
         if self._generate.running or self._job or not choice.takes or shown == self._heard:
             return
         self._heard = shown
+        as_it_was = choice.preview is not None and choice.shown == AS_IT_WAS
+        request = Request() if as_it_was else choice.request
         if choice.open or len(present(song, choice.take.notes)):  # it may have been discarded
-            self._start(excerpt(song, *choice.span), choice.request)
+            self._start(excerpt(song, *choice.span), request)
 
     def _start(self, part: Song, request: Request) -> None:
         def work() -> Iterator[Answer]:

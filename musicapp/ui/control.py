@@ -44,6 +44,7 @@ class Control:
         self.decisions.told.connect(panes.notice.show_news)
         for signal in (composing.asked, actions.undo.triggered):
             signal.connect(panes.notice.hide_news)
+        parts.generate.choice.changed.connect(panes.notice.hide_news)
         fields = panes.metadata.fields
         for action, name in ((actions.chord_here, "chord"), (actions.key_here, "local key")):
             action.triggered.connect(partial(_offer_others, fields[name], show_problem))

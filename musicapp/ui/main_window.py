@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from musicapp.domain.metadata import Metadata
-from musicapp.errors import MusicAppError
+from musicapp.errors import MusicAppError, RequestProblem
 from musicapp.services.live import Pace
 from musicapp.ui.actions import Actions
 from musicapp.ui.answer_line import AnswerLine
@@ -130,9 +130,12 @@ class MainWindow(QMainWindow):
         self.close()
 
     def show_problem(self, error: Exception) -> None:
-        """Say in a sentence what went wrong; report what nobody expects."""
+        """Say in a sentence what went wrong; report what nobody expects. Why a wish cannot be
+        kept is no more than news."""
         if not isinstance(error, MusicAppError):
             self._report(error)
+        elif isinstance(error, RequestProblem):
+            self.panes.notice.show_news(in_words(error))
         else:
             self.panes.notice.show_problem(in_words(error))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -200,6 +202,20 @@ def test_the_chord_and_the_key_at_the_playhead_are_changed_without_a_mouse(
     assert window.message.startswith("Press G to rewrite bar 2 over ")
     window.window.deeds.key_here.trigger()
     window.dialog(OfferMenu).close()
+
+
+def test_why_a_wish_is_not_kept_is_said_until_another_is(open_studio: OpenStudio) -> None:
+    pen = threading.Semaphore(3)
+    window = with_song(open_studio, cadence_song(), ScriptedComposer(pen))
+    window.generate()
+    window.panes.metadata.chosen.emit("key", Key(2, "minor"), 0.0, 16.0)
+    assert window.message.startswith("Music is still being written, so nothing was changed.")
+    window.window.deeds.stop_generating.trigger()
+    pen.release(100)
+    window.wait_for_the_end()
+    window.panes.metadata.chosen.emit("key", Key(2, "minor"), 0.0, 16.0)
+    window.wait_until(window.panes.takes.isVisible)
+    assert window.message == ""
 
 
 def test_where_nothing_is_recognised_no_menu_opens(open_studio: OpenStudio) -> None:

@@ -8,10 +8,12 @@ from musicapp.analysis.recognise import recognise
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
+from musicapp.domain.request import Request
 from musicapp.domain.select import Selection
 from musicapp.domain.song import KeySignature, Song
 from musicapp.domain.task import CONTINUE
 from musicapp.services.answer import Answer
+from musicapp.services.choice import AS_IT_WAS
 from musicapp.services.forms import FORMS, Form
 from musicapp.services.generate import Generate
 from musicapp.services.listen import Listen
@@ -236,6 +238,9 @@ def test_the_key_that_was_led_to_is_listened_for(desks):
     heard = answers[0].metadata.key
     assert heard is not None
     assert heard.key == D_MINOR
+    desk.choice.show(AS_IT_WAS)
+    desk.main.wait_until(lambda: len(answers) == 2)
+    assert answers[1].request == Request()
     listen.close()
 
 
