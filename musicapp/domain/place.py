@@ -37,6 +37,23 @@ def bars_between(meters: MeterMap, start: int, end: int) -> Place:
     return Place(meters.bar_start(first), meters.bar_start(max(first + 1, meters.bar_count(end))))
 
 
+def bars_filled(meters: MeterMap, start: int, end: int) -> Place:
+    """The bars of which a span of ticks has at least half; else the one of which it has most,
+    so that a chord that comes early does not take the bar before it along."""
+    place = bars_between(meters, start, end)
+    bars = range(meters.bar_at(place.start), meters.bar_count(place.end))
+    shares = [_share(meters, bar, start, end) for bar in bars]
+    filled = [bar for bar, share in zip(bars, shares, strict=True) if share >= 0.5]
+    filled = filled or [bars[shares.index(max(shares))]]
+    return Place(meters.bar_start(filled[0]), meters.bar_start(filled[-1] + 1))
+
+
+def _share(meters: MeterMap, bar: int, start: int, end: int) -> float:
+    """How much of a bar lies between two ticks, 0–1."""
+    first, last = meters.bar_start(bar), meters.bar_start(bar + 1)
+    return (min(last, end) - max(first, start)) / (last - first)
+
+
 def chords_of_bars(
     meters: MeterMap, spans: Sequence[ChordSpan], place: Place
 ) -> tuple[Chord | None, ...]:

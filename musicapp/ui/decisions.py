@@ -8,7 +8,7 @@ from musicapp.domain.chord import NO_CHORD, Chord
 from musicapp.domain.edit import change_meter, change_signature, change_tempo
 from musicapp.domain.note import TICKS_PER_QUARTER
 from musicapp.domain.pitch import Key
-from musicapp.domain.place import bars_between
+from musicapp.domain.place import bars_filled
 from musicapp.domain.request import TEMPI
 from musicapp.domain.time import Meter
 from musicapp.services.reshape import Reshape
@@ -55,7 +55,7 @@ class Decisions(QObject):
 
     def _aim_at(self, label: str, start: int, end: int) -> None:
         meters = self._session.song.meter_map
-        place = bars_between(meters, start, max(start + 1, end))
+        place = bars_filled(meters, start, max(start + 1, end))
         self._aim.take(place, None if label == NO_CHORD else Chord.parse(label))
         first, last = meters.bar_at(place.start) + 1, meters.bar_count(place.end)
         words = self._without_chord(first, last) if label == NO_CHORD else self._over(first, last)

@@ -2,7 +2,7 @@ from musicapp.domain.chord import Chord
 from musicapp.domain.metadata import ChordSpan
 from musicapp.domain.note import Note
 from musicapp.domain.notes import Notes
-from musicapp.domain.place import Place, bars_between, chords_of_bars, place_of
+from musicapp.domain.place import Place, bars_between, bars_filled, chords_of_bars, place_of
 from musicapp.domain.select import Selection
 from musicapp.domain.time import Meter, MeterMap
 
@@ -21,6 +21,12 @@ def test_a_span_stands_for_the_bars_that_it_touches():
     assert bars_between(METERS, 100, BAR + 1) == Place(0, 2 * BAR)
     assert bars_between(METERS, BAR, 2 * BAR) == Place(BAR, 2 * BAR)
     assert bars_between(METERS, BAR, BAR) == Place(BAR, 2 * BAR)
+
+
+def test_a_chord_that_comes_early_fills_its_own_bars_alone():
+    assert bars_filled(METERS, BAR - 480, 2 * BAR - 480) == Place(BAR, 2 * BAR)
+    assert bars_filled(METERS, BAR // 2, 2 * BAR) == Place(0, 2 * BAR)
+    assert bars_filled(METERS, BAR + 100, BAR + 200) == Place(BAR, 2 * BAR)
 
 
 def test_bars_are_as_long_as_their_meter():
