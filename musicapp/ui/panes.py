@@ -67,7 +67,7 @@ class Panes(QWidget):
         self.takes = TakesStrip(parts.generate, actions, self.drag_out.take)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         middle = _column(self.edit_bar, self.roll, self.rounds, self.takes, stretch=1)
-        self.notice = Notice(icons, middle)
+        self.notice = Notice(icons, self.roll)
         self._lay_out(middle)
         self.playhead.moved.connect(self.metadata.show_position)
         self.metadata.sought.connect(lambda beat: transport.seek(beat * TICKS_PER_QUARTER))

@@ -69,6 +69,17 @@ def test_a_key_is_found_by_name_previewed_and_accepted(open_studio: OpenStudio) 
     assert window.session.song == cadence_song()
 
 
+def test_no_message_lies_over_what_is_to_be_chosen_from(open_studio: OpenStudio) -> None:
+    window = with_song(open_studio, cadence_song())
+    window.window.deeds.forms["half"].trigger()
+    wait_for_form(window)
+    notice, strip = window.panes.notice, window.panes.takes
+    notice.show_problem("A port could not be opened. " * 8)
+    window.wait_until(lambda: strip.isVisible() and notice.isVisible())
+    foot = notice.mapTo(window.window, notice.rect().bottomLeft()).y()
+    window.wait_until(lambda: foot < strip.mapTo(window.window, strip.rect().topLeft()).y())
+
+
 def test_escape_takes_the_preview_back(open_studio: OpenStudio) -> None:
     window = with_song(open_studio, drum_song())
     window.window.deeds.forms["half"].trigger()
