@@ -1,117 +1,77 @@
-"""How long it takes from the click on Generate until the first note is at the output, through
-the whole window.
+"""How long it takes from the click on Generate until the first note is at the output, and how
+fast music is written, through the whole window, in which the recogniser follows the song.
 
 first_note_ms: p50 and p95 of many clicks, the composer being loaded; cold: a click as soon as
-the window is there. In milliseconds. composer: "shipped", or "scripted" where there are no
-weights."""
+the window is there; busy: clicks in a song of 5,000 notes that has just been edited and is
+being recognised. In milliseconds.
+pace: notes written a second while they are shown, played and recognised, and how often a second
+the panel had news meanwhile; alone: what the composer writes with nothing beside it.
+composer: "shipped", or "scripted" where there are no weights."""
 
 from __future__ import annotations
 
 import os
-import random
+import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QApplication
 
-from musicapp.app import Application, qt_application
+from musicapp.app import qt_application
+from musicapp.domain.request import Request
+from musicapp.domain.song import Song
 from musicapp.model.compose import Composer, shipped_weights
-from musicapp.outside import Outside
-from musicapp.playback.messages import NOTE_ON, Message
-from musicapp.settings import SettingsFile
+from musicapp.services.takes import Composes
+from tests.benchmarks.clicker import Clicker, long_song
 from tests.benchmarks.report import Report, main
-from tests.benchmarks.startup import Painted
-from tests.helpers.recording_output import RecordingOutput
 from tests.helpers.scripted_composer import ScriptedComposer
 
 CLICKS = 60
-_PATIENCE = 30.0  # seconds
-
-
-class Stopwatch(RecordingOutput):
-    """An output that remembers when the first note came."""
-
-    first_note: float | None = None
-
-    def send(self, message: Message, at: float) -> None:
-        if self.first_note is None and message[0] & 0xF0 == NOTE_ON:
-            self.first_note = time.perf_counter()
-        super().send(message, at)
-
-
-class Clicker:
-    """Clicks on Generate in a window, and waits for the first note."""
-
-    def __init__(self, qt: QApplication, home: Path) -> None:
-        self._qt = qt
-        self._output = Stopwatch("")
-        self.shipped = shipped_weights().is_file()
-        self.application = Application(
-            qt,
-            Outside(
-                load_composer=Composer.load if self.shipped else ScriptedComposer,
-                open_output=lambda _name: self._output,
-                output_names=lambda: [""],
-                set_volume=lambda _volume: None,
-                settings=SettingsFile(home / "settings.json"),
-                clock=time.monotonic,
-                dice=random.Random(1),
-            ),
-        )
-        painted = Painted(self.application.window.panes.roll.canvas)
-        self.application.show()
-        self._wait(lambda: painted.yes)
-
-    def first_note_ms(self) -> float:
-        """One click, until the first note; then everything is stopped and taken back."""
-        self._output.first_note = None
-        clicked = time.perf_counter()
-        self.application.window.panes.generate.start_button.click()
-        self._wait(lambda: self._output.first_note is not None)
-        took = (self._output.first_note or clicked) - clicked
-        self._start_afresh()
-        return took * 1000
-
-    def close(self) -> None:
-        self.application.window.close_for_good()
-        self.application.close()
-        self.application.undress()
-
-    def _start_afresh(self) -> None:
-        parts = self.application.parts
-        parts.generate.stop()
-        self._wait(lambda: not parts.generate.running)
-        parts.transport.stop()
-        parts.library.new()
-        self._wait(lambda: parts.recognise.up_to_date)
-
-    def _wait(self, holds: Callable[[], bool]) -> None:
-        limit = time.perf_counter() + _PATIENCE
-        while not holds():
-            self._qt.processEvents()
-            time.sleep(0.0005)  # as the loop sleeps until something happens
-            if time.perf_counter() > limit:
-                raise TimeoutError("the window does not come to it")
+BUSY_CLICKS = 30
+LONG = 5000  # notes
+SEEDS = range(5)
 
 
 def measure() -> Report:
-    """A cold click, then many warm ones."""
+    """A cold click, many warm ones, busy ones, then whole pieces."""
+    shipped = shipped_weights().is_file()
+    load = Composer.load if shipped else ScriptedComposer
     qt = qt_application()
     with tempfile.TemporaryDirectory() as folder:
-        clicker = Clicker(qt, Path(folder))
+        clicker = Clicker(qt, Path(folder), load)
         cold = clicker.first_note_ms()
         warm = [clicker.first_note_ms() for _ in range(CLICKS)]
+        paces = [clicker.pace(seed) for seed in SEEDS]
+        clicker.open_song(long_song(LONG))
+        busy = [clicker.busy_note_ms() for _ in range(BUSY_CLICKS)]
         clicker.close()
-    p50, p95 = np.percentile(warm, (50, 95))
+    composer = load()
+    notes, news = np.median(paces, axis=0)
     return {
-        "first_note_ms": {"p50": round(p50, 2), "p95": round(p95, 2), "cold": round(cold, 1)},
-        "composer": "shipped" if clicker.shipped else "scripted",
+        "first_note_ms": {**_spread(warm), "cold": round(cold, 1), "busy": _spread(busy)},
+        "pace": {
+            "notes_per_second": round(notes),
+            "news_per_second": round(news, 1),
+            "alone": round(statistics.median(alone(composer, seed) for seed in SEEDS)),
+        },
+        "composer": "shipped" if shipped else "scripted",
     }
+
+
+def alone(composer: Composes, seed: int) -> float:
+    """Notes a second."""
+    plan = composer.plan(Song(), Request(bars=32, style="pop", seed=seed))
+    begun = time.perf_counter()
+    return sum(1 for _ in composer.write(plan)) / (time.perf_counter() - begun)
+
+
+def _spread(times: Sequence[float]) -> dict[str, float]:
+    p50, p95 = np.percentile(times, (50, 95))
+    return {"p50": round(p50, 2), "p95": round(p95, 2)}
 
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    main(measure, "How long the first note takes to come.")
+    main(measure, "How long the first note takes to come, and how fast the others do.")
