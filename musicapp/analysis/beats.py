@@ -51,8 +51,9 @@ def _frame_ticks(meter: Meter) -> int:
 
 
 def _steps(song: Song, step: Callable[[Meter], int]) -> Beats:
-    meters = [meter for meter in song.meter_map.meters if meter.start < song.end]
-    borders = [*(meter.start for meter in meters), song.end]
+    last = song.end
+    meters = [meter for meter in song.meter_map.meters if meter.start < last]
+    borders = [*(meter.start for meter in meters), last]
     starts, downbeats = [np.empty(0)], [np.empty(0, dtype=bool)]
     for meter, (first, end) in zip(meters, pairwise(borders), strict=True):
         bars = np.arange(first, end, meter.bar_ticks)
@@ -60,4 +61,4 @@ def _steps(song: Song, step: Callable[[Meter], int]) -> Beats:
         ticks = np.add.outer(bars, inside).ravel()
         starts.append(ticks[ticks < end])
         downbeats.append(np.tile(inside == 0, len(bars))[ticks < end])
-    return Beats(np.append(np.concatenate(starts), song.end), np.concatenate(downbeats))
+    return Beats(np.append(np.concatenate(starts), last), np.concatenate(downbeats))
