@@ -12,8 +12,8 @@ _LOOKS = 5
 
 
 class Bearings:
-    """Follows the transport and the song, so that what was played can be put where it was
-    meant, though it is told of a little later. Lives on the main thread."""
+    """Follows the transport, the song and another device's clock, so that what was played can
+    be put where it was meant, though it is told of a little later. Lives on the main thread."""
 
     def __init__(
         self,
@@ -33,6 +33,7 @@ class Bearings:
         self._course: Course | None = None
         transport.state_changed.connect(self.take)
         transport.position_changed.connect(lambda _tick: self.take())
+        transport.follower.led.connect(self.take)
         session.song_changed.connect(self._follow_song)
 
     def place(self, time: float) -> Place | None:
@@ -55,7 +56,8 @@ class Bearings:
     def _take_course(self) -> Course:
         time, tick = min(self._look() for _ in range(_LOOKS))[1:]
         time = max(time, self._transport.begins)  # it may be counted in
-        return Course(tick, time, self._session.song.tempo_map, self._transport.repeated)
+        pace = self._transport.follower.pace(time) or self._session.song.tempo_map
+        return Course(tick, time, pace, self._transport.repeated)
 
     def _look(self) -> tuple[float, float, float]:
         """How long it took to see where the music is, when that was, and where it was then.

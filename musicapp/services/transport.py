@@ -59,7 +59,8 @@ class Transport:
         self._metronome = False
         self._audition = Audition(player)
         self.count_in = 0  # bars that are counted before a recording
-        self.follower = ClockFollower(player, partial(post, self.state_changed.emit))
+        self.follower = ClockFollower(player, post)
+        self.follower.changed.connect(self.state_changed.emit)
         player.on_stopped = partial(post, self.state_changed.emit)
         player.on_failed = lambda error: post(partial(self._fail, error))
         session.song_changed.connect(self._follow_song)

@@ -9,6 +9,7 @@ from musicapp.domain.song import Song
 from musicapp.playback.input_ports import Heard
 from musicapp.playback.input_process import Ports
 from musicapp.playback.messages import Message, note_off, note_on
+from musicapp.playback.midi_clock import CLOCK, START
 from musicapp.playback.player import Player
 from musicapp.services.desk import Desk
 from musicapp.services.session import Session
@@ -17,6 +18,8 @@ from tests.helpers.clock import ScriptedClock
 from tests.helpers.playing import pass_time
 from tests.helpers.posting import Posts
 from tests.helpers.recording_output import RecordingOutput
+
+CLOCKS_A_QUARTER = 24
 
 
 class FakeInput:
@@ -99,6 +102,14 @@ class Band:
             pass_time(self.player, self.clock, seconds / max(1, round(seconds / 0.025)))
             self.posts.drain()
             self.recording.advance()
+
+    def lead(self, bpm: float, clocks: int, start: bool = False) -> None:
+        """Another device sends its clock for a while, and perhaps starts the music before."""
+        if start:
+            self.transport.follower.hear(self.clock.now(), (START,))
+        for _ in range(clocks):
+            self.transport.follower.hear(self.clock.now(), (CLOCK,))
+            self.wait(60 / bpm / CLOCKS_A_QUARTER)
 
     def close(self) -> None:
         self.transport.close()

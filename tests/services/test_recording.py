@@ -269,3 +269,33 @@ def test_without_a_track_it_is_said_and_nothing_breaks() -> None:
     assert not band.recording.running
     assert not band.output.sounding
     band.close()
+
+
+@pytest.mark.parametrize("bpm", [80.0, 150.0])
+def test_what_is_played_to_another_clock_is_where_that_had_the_music(
+    empty: Band, bpm: float
+) -> None:
+    empty.transport.follower.on = True
+    empty.lead(bpm, clocks=24, start=True)
+    empty.recording.start()
+    empty.lead(bpm, clocks=24 * 7)
+    empty.press(60)
+    empty.lead(bpm, clocks=24)
+    empty.release(60)
+    empty.recording.stop()
+    (note,) = empty.notes
+    assert note.start == pytest.approx(8 * BEAT, abs=2)
+    assert note.length == pytest.approx(BEAT, abs=2)
+
+
+def test_without_the_other_clock_the_song_has_its_own_tempo_again(empty: Band) -> None:
+    empty.transport.follower.on = True
+    empty.lead(80.0, clocks=48, start=True)
+    empty.wait(5.0)  # it has fallen silent
+    assert not empty.transport.playing
+    empty.transport.seek(0)
+    empty.recording.start()
+    empty.wait(1.0)
+    empty.play(60, 0.5)
+    empty.recording.stop()
+    assert empty.notes == [Note(2 * BEAT, 60, BEAT, 80)]
