@@ -27,7 +27,6 @@ class TempoField(QDoubleSpinBox):
         self._gesture = session.gesture()
         self._rest = QTimer(self, singleShot=True, interval=_GESTURE_MS)
         self._rest.timeout.connect(self._begin_gesture)
-        self.setRange(*TEMPI)
         self.setDecimals(1)
         self.setKeyboardTracking(False)
         indent(self)
@@ -50,9 +49,17 @@ class TempoField(QDoubleSpinBox):
 
     def _show(self) -> None:
         if not self.hasFocus() or not self.lineEdit().isModified():
+            bpm = self._session.song.tempo_map.bpm_at(self._tick)
             self.blockSignals(True)
-            self.setValue(self._session.song.tempo_map.bpm_at(self._tick))
+            self._make_room(bpm)
+            self.setValue(bpm)
             self.blockSignals(False)
+
+    def _make_room(self, bpm: float) -> None:
+        """A file may have any tempo, also such as nobody can choose."""
+        low, high = min(TEMPI[0], bpm), max(TEMPI[1], bpm)
+        if (low, high) != (self.minimum(), self.maximum()):
+            self.setRange(low, high)
 
     def _change_song(self, bpm: float) -> None:
         song = self._session.song
