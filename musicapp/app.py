@@ -8,10 +8,6 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qInstallMessageHandler
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
-
 from musicapp import paths
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
@@ -36,6 +32,13 @@ from musicapp.services.sound_choice import SoundChoice
 from musicapp.services.sound_files import SoundFiles
 from musicapp.services.surprise import Surprise
 from musicapp.services.transport import Transport
+
+# PySide reads the source of every module that is imported after it: the others come first.
+# isort: split
+from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
 from musicapp.ui.crash import CrashReporter
 from musicapp.ui.first_sight import FirstSight
 from musicapp.ui.icons import Icons
