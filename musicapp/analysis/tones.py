@@ -22,21 +22,20 @@ def tones(song: Song) -> Notes:
 def pitch_class_time(notes: Notes, edges: Floats) -> Floats:
     """How long each pitch class sounds between every two neighbouring edges (ticks), notes
     that sound together added up: (frames, 12)."""
-    pitch_class = notes.pitch % 12
-    time = np.zeros((len(edges) - 1, 12))
-    for each in np.unique(pitch_class):
-        mine = pitch_class == each
-        passed = _time_since(notes.start[mine], edges) - _time_since(notes.end[mine], edges)
-        time[:, each] = np.diff(passed)
-    return time
+    classes = notes.pitch % 12
+    passed = _time_since(notes.start, classes, edges) - _time_since(notes.end, classes, edges)
+    return np.diff(passed, axis=0)
 
 
-def _time_since(moments: NDArray[np.int32], edges: Floats) -> Floats:
-    """For each edge, the time since every moment before it, added up."""
-    ordered = np.sort(moments).astype(np.float64)
-    total = np.concatenate([[0.0], np.cumsum(ordered)])
-    count = np.searchsorted(ordered, edges)
-    return count * edges - total[count]
+def _time_since(moments: NDArray[np.int32], classes: NDArray[np.int32], edges: Floats) -> Floats:
+    """For each edge and pitch class, the time since every moment of that class before it, added
+    up: (edges, 12)."""
+    cells, size = np.searchsorted(edges, moments) * 12 + classes, 12 * (len(edges) + 1)
+    count, total = (
+        np.bincount(cells, weights, size).reshape(-1, 12)[:-1].cumsum(axis=0)
+        for weights in (None, moments)
+    )
+    return np.asarray(count * edges[:, None] - total)
 
 
 def lowest_pitch(notes: Notes, edges: Floats) -> Ints:
