@@ -104,7 +104,9 @@ def test_a_doubt_is_told_and_the_notes_can_be_believed(
     panel.show_metadata(known())
     meter = panel.fields["meter"]
     assert meter.doubt.isVisible()
-    assert meter.doubt.toolTip() == "The file says 4/4, the notes 3/4 (92%)"
+    says, offers = meter.doubt.toolTip().splitlines()
+    assert says == "The file says 4/4, the notes 3/4 (92%)"
+    assert offers == "Click to take what the notes say"
     assert not panel.fields["tempo"].doubt.isVisible()
     offered(meter)["Take 3/4 from the notes"].trigger()
     assert taken == [("meter", (3, 4), 0, 32)]
