@@ -111,7 +111,8 @@ class ValueField(QWidget):
         if self._remark:
             self._remark.setText(fact.remark)
         self.doubt.setVisible(bool(fact.warning))
-        self.doubt.setToolTip(f"{fact.warning}\n{self.tr('Click to take what the notes say')}")
+        offered = self.tr("Click to take what the notes say")
+        self.doubt.setToolTip(f"{fact.warning}\n{offered}")
         if self.pin:
             self.pin.setEnabled(fact.text != UNKNOWN or self.pin.isChecked())
 

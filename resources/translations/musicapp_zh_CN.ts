@@ -3336,6 +3336,10 @@
         <source>File and notes disagree</source>
         <translation>文件与音符不一致</translation>
     </message>
+    <message>
+        <source>Click to take what the notes say</source>
+        <translation>点击以采用音符所显示的</translation>
+    </message>
 </context>
 <context>
     <name>ValueGrid</name>
