@@ -121,7 +121,10 @@ class Notes:
 
     def joined(self, *others: Notes) -> Notes:
         """These notes and the others."""
-        return Notes(*np.concatenate([self._table, *(other._table for other in others)], axis=1))
+        parts = [notes for notes in (self, *others) if len(notes)]
+        if len(parts) < 2:
+            return parts[0] if parts else self
+        return Notes(*np.concatenate([part._table for part in parts], axis=1))
 
     def isin(self, other: Notes) -> Mask:
         """For each note, whether an equal one is among the others."""

@@ -70,6 +70,13 @@ def test_joined_tables_hold_the_notes_of_both(one: Notes, other: Notes) -> None:
     assert list(one.joined(other)) == sorted([*one, *other])
 
 
+@given(notes)
+def test_with_no_others_a_table_is_not_made_anew(one: Notes) -> None:
+    assert one.joined() is one
+    if len(one):
+        assert Notes().joined(one, Notes()) is one
+
+
 @given(notes, notes)
 def test_isin_compares_whole_notes(one: Notes, other: Notes) -> None:
     among = set(other)
