@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from musicapp.analysis.beats import Beats, beats_of, chord_frames_of
 from musicapp.analysis.ear.bars import COMPOUND, SIMPLE
 from musicapp.analysis.ear.ear import Ear
@@ -19,14 +21,16 @@ from musicapp.analysis.timing import LONGEST_PLAYED, Timing, covering, estimate_
 from musicapp.domain.metadata import MeterFact, TempoFact
 from musicapp.domain.song import Song
 
+_FEWEST = 3  # onsets that may make a beat
+
 
 def hear_timing(song: Song, ear: Ear | None) -> Timing:
     """What the notes say; without an ear, what rules make of them. Written notes lie on the
     quarters of their file, of which only the bars are to be found; of played ones first the
-    beats are. Without notes nothing is said."""
+    beats are. Of one or two onsets nothing is said."""
     if ear is None:
         return estimate_timing(song)
-    if not song.note_count:
+    if len(np.unique(song.notes.start)) < _FEWEST:
         return Timing((), (), beats_of(song), chord_frames_of(song), meter_frames(song))
     written = is_written(song.notes) or song.tempo_map.seconds(song.end) > LONGEST_PLAYED
     pulse = ear.pulse(middle_of(song) if written else song)

@@ -86,6 +86,8 @@ def test_a_drone_has_no_key_and_one_section(
     assert metadata.keys == ()
     assert len(metadata.sections) == 1
     assert (metadata.chords, metadata.style) == ((), ())
+    if ignore:
+        assert (metadata.tempo, metadata.meter) == ((), ())
 
 
 @BOTH
