@@ -17,13 +17,14 @@ FREE = "free"
 _NEAR = 24  # ticks that a played onset may lie beside its place
 _MOST = 0.9  # the share of onsets that make a grid the one
 _ENOUGH = 8  # off-beats from which swing is told
+_FEWEST = 3  # onsets that have a rhythm
 
 
 def find_rhythm(song: Song, beats: Beats) -> RhythmFacts:
     """How the onsets lie between the beats. grid is FREE where they follow none, and empty
-    without notes."""
+    where there are hardly any."""
     onsets = [np.unique(track.notes.start) for track in song.tracks if len(track.notes)]
-    if not onsets:
+    if sum(map(len, onsets)) < _FEWEST:
         return RhythmFacts("", 0.5, 0.0)
     everything = np.concatenate(onsets)
     places = np.interp(everything, beats.edges, np.arange(len(beats.edges)))

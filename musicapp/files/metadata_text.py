@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from musicapp.domain.metadata import ChordSpan, KeySpan, Metadata, TempoFact, TrackFacts
+from musicapp.domain.metadata import (
+    ChordSpan,
+    KeySpan,
+    Metadata,
+    RhythmFacts,
+    TempoFact,
+    TrackFacts,
+)
 from musicapp.domain.pitch import pitch_name
 
 _UNKNOWN = "not known"
@@ -30,7 +37,7 @@ def lines(name: str, metadata: Metadata) -> Iterator[str]:
 
 
 def _facts(name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
-    notes, rhythm = metadata.notes, metadata.rhythm
+    notes = metadata.notes
     minutes, seconds = divmod(round(metadata.seconds), 60)
     yield "file", _plain(name)
     yield "length", f"{metadata.beats:g} quarter notes, {minutes}:{seconds:02}"
@@ -48,10 +55,7 @@ def _facts(name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
         yield "range", f"{pitch_name(notes.lowest)} to {pitch_name(notes.highest)}"
     yield "velocity", f"{notes.velocity_mean:.0f} ± {notes.velocity_deviation:.0f}"
     yield "note length", f"{notes.length_median:.3g} quarter notes (the median)"
-    yield (
-        "rhythm",
-        f"grid {rhythm.grid}, swing {rhythm.swing:.2f}, {rhythm.syncopation:.0%} syncopated",
-    )
+    yield "rhythm", _rhythm(metadata.rhythm) if metadata.rhythm.grid else _UNKNOWN
     yield "form", ", ".join(_from(section.label, section.start) for section in metadata.sections)
     if metadata.style:
         yield "style", ", ".join(f"{name} ({p:.0%})" for name, p in metadata.style[:_STYLES])
@@ -59,6 +63,10 @@ def _facts(name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
         where = f" from {doubt.beat:g}" if doubt.beat else ""
         notes_say = f"the notes {doubt.estimated} ({doubt.confidence:.0%})"
         yield f"{doubt.what}?", f"the file says {doubt.file}{where}, {notes_say}"
+
+
+def _rhythm(rhythm: RhythmFacts) -> str:
+    return f"grid {rhythm.grid}, swing {rhythm.swing:.2f}, {rhythm.syncopation:.0%} syncopated"
 
 
 def _tempos(tempos: Sequence[TempoFact]) -> str:
@@ -84,7 +92,8 @@ def _track(track: TrackFacts) -> str:
     if track.lowest is not None and track.highest is not None:
         span = f"{pitch_name(track.lowest)} to {pitch_name(track.highest)}"
     name = (_plain(track.name) or "(unnamed)")[:24]
-    line = f"{name:25}{track.role:9}program {track.program:<5}{track.notes:>6} notes  {span}"
+    noun = "note " if track.notes == 1 else "notes"
+    line = f"{name:25}{track.role:9}program {track.program:<5}{track.notes:>6} {noun}  {span}"
     return line.rstrip()
 
 

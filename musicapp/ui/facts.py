@@ -130,8 +130,8 @@ def note_words(metadata: Metadata) -> dict[str, str]:
         "velocity": f"{notes.velocity_mean:.0f} ± {notes.velocity_deviation:.0f}",
         "note length": length_name(notes.length_median),
         "grid": rhythm.grid or UNKNOWN,
-        "swing": f"{rhythm.swing:.0%}",
-        "syncopation": f"{rhythm.syncopation:.0%}",
+        "swing": f"{rhythm.swing:.0%}" if rhythm.grid else UNKNOWN,
+        "syncopation": f"{rhythm.syncopation:.0%}" if rhythm.grid else UNKNOWN,
     }
 
 

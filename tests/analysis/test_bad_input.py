@@ -85,7 +85,7 @@ def test_a_drone_has_no_key_and_one_section(
     assert metadata.key is None
     assert metadata.keys == ()
     assert len(metadata.sections) == 1
-    assert (metadata.chords, metadata.style) == ((), ())
+    assert (metadata.chords, metadata.style, metadata.rhythm.grid) == ((), (), "")
     if ignore:
         assert (metadata.tempo, metadata.meter) == ((), ())
 

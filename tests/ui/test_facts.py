@@ -55,9 +55,10 @@ def test_what_is_counted_in_the_notes() -> None:
 
 
 def test_the_little_that_a_drone_has_is_not_nothing() -> None:
-    drone = replace(SOMETHING, notes=NoteFacts(1, 1 / 32, 1, 80, 0, 32, 60, 60))
-    words = note_words(drone)
+    notes, rhythm = NoteFacts(1, 1 / 32, 1, 80, 0, 32, 60, 60), RhythmFacts("", 0.5, 0.0)
+    words = note_words(replace(SOMETHING, notes=notes, rhythm=rhythm))
     assert (words["density"], words["note length"]) == ("0.03 per beat", "32 beats")
+    assert {words[name] for name in ("grid", "swing", "syncopation")} == {"—"}
 
 
 def test_a_song_without_notes_has_nothing_but_their_number() -> None:
