@@ -93,8 +93,10 @@ class _Search:
     """For every onset and beat length, the best path that ends there, and its last step."""
 
     def __init__(self, times: Floats, odds: Floats, taste: Taste) -> None:
-        self._times, self._odds = times, odds
-        self._restart, self._silence = taste.restart, taste.tempo * _UNIFORM
+        self._times = times
+        # What beats pay that are left before each onset, and what those bring that begin there.
+        self._silence = (taste.tempo * _UNIFORM * np.diff(times, prepend=times[0])).tolist()
+        self._begun = (odds - taste.restart).tolist()
         shape = len(times), len(_LENGTHS)
         self._before = np.full(shape, -1, dtype=np.int32)  # the onset before
         self._passed = np.zeros(shape, dtype=np.int8)  # 0 where beats do not go on
@@ -123,17 +125,16 @@ class _Search:
 
     def _begin(self, row: int) -> tuple[int, float]:
         """Where beats are left that do not go on to an onset, and the score of new ones there."""
-        if row:
-            self._left += self._silence * (self._times[row] - self._times[row - 1])
-        return self._leaver, self._left - self._restart + self._odds[row]
+        self._left += self._silence[row]
+        return self._leaver, self._left + self._begun[row]
 
     def _go_on(self, row: int, begun: float, scores: Floats) -> None:
         """The best scores at an onset, from those of the steps to it (_PASSED, lengths)."""
         here = self._here[row, _REACH:-_REACH]
-        np.maximum(scores.max(axis=0), begun, out=here)
+        np.maximum(np.maximum.reduce(scores), begun, out=here)
         if (best := here[here.argmax()]) > self._left:
-            self._left, self._leaver = best, row
-        (self._around[row] - self._costs[:, None]).max(axis=0, out=self._onward[row])
+            self._left, self._leaver = float(best), row
+        np.maximum.reduce(self._around[row] - self._costs[:, None], out=self._onward[row])
 
     def best_path(self) -> BeatPath:
         """The path that is best to leave after the last onset, or the one that ends there where
