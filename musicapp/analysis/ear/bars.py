@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from musicapp.analysis.ear.bar_path import best_bars
 from musicapp.analysis.ear.classes import METERS
 from musicapp.analysis.smooth import probabilities
 from musicapp.analysis.tones import Floats, Ints
@@ -61,38 +62,14 @@ def find_bars(
     METERS (frames, classes), on frames of an eighth note, those meters that are allowed."""
     rows = np.array([METERS.index(m) for m in meters])
     lengths = np.array([8 * m[0] // m[1] for m in meters])
-    owner = np.repeat(np.arange(len(rows)), lengths)  # the meter of each state
-    place = np.concatenate([np.arange(n) for n in lengths])
     begins = downbeat[:, 1] - downbeat[:, 0]
     priors = np.array([_PRIORS[m] for m in meters])
     speaks = (_OPINIONS * meter[:, rows] + priors) / _BAR_LINES
-    path = _best_way(speaks[:, owner] + np.where(place == 0, begins[:, None], 0), lengths)
+    kinds, lines = best_bars(begins, speaks, lengths, _CHANGE_COST)
     throughout = _BAR_LINES * np.array([_best_lines(begins, n) for n in lengths])
     chances = np.zeros(len(METERS))
     chances[rows] = probabilities(throughout + _BAR_LINES * speaks.mean(axis=0), 1.0)
-    return Bars(rows[owner[path]], place[path] == 0, chances)
-
-
-def _best_way(emitted: Floats, lengths: Ints) -> Ints:
-    frames, states = emitted.shape
-    lasts = np.cumsum(lengths) - 1
-    firsts = lasts - lengths + 1
-    before = np.arange(states) - 1
-    came_from = np.tile(before, (frames, 1))
-    total = emitted[0].copy()
-    for frame in range(1, frames):
-        ends = total[lasts]
-        best = int(ends.argmax())
-        stays = ends >= ends[best] - _CHANGE_COST
-        came_from[frame, firsts] = np.where(stays, lasts, lasts[best])
-        total = total[before]
-        total[firsts] = np.where(stays, ends, ends[best] - _CHANGE_COST)
-        total += emitted[frame]
-    path = np.empty(frames, dtype=np.int64)
-    path[-1] = total.argmax()
-    for frame in range(frames - 1, 0, -1):
-        path[frame - 1] = came_from[frame, path[frame]]
-    return path
+    return Bars(rows[kinds], lines, chances)
 
 
 def _best_lines(begins: Floats, length: int) -> float:
