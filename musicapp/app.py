@@ -118,13 +118,13 @@ class Application:
         self.window.choices.open_output()
         self.window.keyboards.open()
         self._hot_plug.start()
-        self.parts.recognise.start()
         self._warming.start()
 
     def _load(self) -> None:
-        """Let the first click on Generate find the composer ready."""
+        """Let the first click on Generate find the composer ready; the recogniser comes after."""
         with suppress(MusicAppError):  # the click will say it
             self.load_composer()
+        self.main_thread.post(self.parts.recognise.start)
 
     def _weigh(self, request: Request, song: Song) -> float | None:
         """The notes a quarter note that were asked for."""
