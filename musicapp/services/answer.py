@@ -19,8 +19,8 @@ _SURE = 0.5  # confidence from which on another key than was asked for counts
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One wish: what ("style", "key", "meter", "density", "tempo" or "chords"), what was asked
-    for, what is heard, and whether that is it."""
+    """One wish: what ("style", "key", "meter", "density", "tempo", "chord" or "chords"), what
+    was asked for, what is heard, and whether that is it."""
 
     what: str
     asked: object
@@ -72,13 +72,16 @@ class Answer:
         return Point("meter", str(self.request.meter), heard, heard == str(self.request.meter))
 
     def _chords(self) -> Point | None:
-        """In how many bars a chord was asked for, and in how many it is heard."""
+        """The chord of a bar; of several, in how many one was asked for, and in how many it is
+        heard."""
         if not self.request.chords:
             return None
         place = Place(0, self.part.end)
         heard = chords_of_bars(self.part.meter_map, self.metadata.chords, place)
-        pairs = list(zip(cycle(self.request.chords), heard, strict=False))
+        pairs = [p for p in zip(cycle(self.request.chords), heard, strict=False) if p[0]]
         right = [_alike(wish, chord) for wish, chord in pairs if wish]
+        if len(pairs) == 1:
+            return Point("chord", *pairs[0], right[0])
         return Point("chords", len(right), sum(right), all(right)) if right else None
 
     def _density(self) -> Point | None:

@@ -8,8 +8,10 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from musicapp.domain.chord import NO_CHORD, Chord
 from musicapp.domain.pitch import Key
 from musicapp.services.answer import Answer, Point
+from musicapp.ui.offers import value_words
 from musicapp.ui.theme import current_theme
 from musicapp.ui.wording import density_name, key_name, style_name
 
@@ -111,6 +113,11 @@ def _key_name(key: object) -> str:
     return key_name(key) if isinstance(key, Key) else ""
 
 
+def _chord_name(chord: object) -> str:
+    label = chord.label(None) if isinstance(chord, Chord) else NO_CHORD
+    return value_words("chord", label)
+
+
 def _tempo_name(bpm: object) -> str:
     return translate("Facts", "{bpm} BPM").format(bpm=f"{bpm:.4g}")
 
@@ -118,6 +125,7 @@ def _tempo_name(bpm: object) -> str:
 _NAMES: dict[str, Callable[[object], str]] = {
     "style": lambda style: style_name(str(style)),
     "key": _key_name,
+    "chord": _chord_name,
     "meter": str,
     "tempo": _tempo_name,
 }

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from musicapp.analysis.recognise import recognise
 from musicapp.domain.chord import parse_chords
+from musicapp.domain.excerpt import excerpt
 from musicapp.domain.pitch import Key
 from musicapp.domain.request import Request
 from musicapp.domain.song import Song
@@ -44,6 +45,13 @@ def words(request: Request, density: float | None = None) -> str:
 )
 def test_what_was_asked_stands_beside_what_is_heard(request_: Request, says: str) -> None:
     assert words(request_) == says
+
+
+@pytest.mark.parametrize(("chord", "says"), [("F7", "F7 ✓"), ("Am", "asked Am → F ≠")])
+def test_the_chord_of_one_bar_stands_beside_the_one_that_is_heard(chord: str, says: str) -> None:
+    part = excerpt(cadence_song(), 1920, 3840)
+    answer = Answer(Request(chords=parse_chords(chord)), part, recognise(part))
+    assert says in [said for said, _ in answer_points(answer)]
 
 
 def test_the_density_is_told_in_notes() -> None:
