@@ -75,6 +75,24 @@ def test_who_points_elsewhere_reads_the_whole_again(plots: SongPlots) -> None:
     assert plots.density.readout == "mean 1.75 per beat"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("form", "density", "velocity", "surprise", "wheel"),
+        *("lengths", "velocities", "rhythm", "similarity"),
+    ],
+)
+def test_what_is_read_out_is_marked(plots: SongPlots, name: str) -> None:
+    plots.show_surprise(Surprises.of([(beat, 3.0) for beat in range(32)]))
+    plot = getattr(plots, name)
+    picture = plot.area.toRect()
+    before = plot.grab(picture).toImage()
+    move(plot, point(plot, 0.4), button=NONE)
+    assert plot.grab(picture).toImage() != before
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert plot.grab(picture).toImage() == before
+
+
 def test_long_numbers_take_the_place_of_the_name(plots: SongPlots) -> None:
     narrow = plots.lengths
     before = caption(narrow)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from musicapp.domain.history import Floats
-from musicapp.ui.plots.plot import Plot
+from musicapp.ui.plots.plot import Plot, veil
 from musicapp.ui.plots.time_axis import TimeAxis
 from musicapp.ui.theme import Theme, mixed
 
@@ -102,9 +102,8 @@ class Curve(Plot):
             left, right = (
                 self._axis.x(float(self._axis.edges[i]), area.width()) for i in (row, row + 1)
             )
-            veil = mixed(theme.text, theme.panel, 0.5)
-            veil.setAlphaF(0.18)
-            painter.fillRect(QRectF(left, area.top(), max(1.0, right - left), area.height()), veil)
+            box = QRectF(left, area.top(), max(1.0, right - left), area.height())
+            painter.fillRect(box, veil(theme))
         paint_position(painter, self._axis, self._beat, area, theme)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from musicapp.domain.metadata import Section
 from musicapp.ui.facts import sureness_words
 from musicapp.ui.plots.curve import paint_position
-from musicapp.ui.plots.plot import Plot
+from musicapp.ui.plots.plot import Plot, veil
 from musicapp.ui.plots.time_axis import TimeAxis
 from musicapp.ui.theme import Theme, mixed
 
@@ -60,8 +60,7 @@ class Form(Plot):
         letters = sorted({section.label for section in self._sections})
         for section in self._sections if self._axis else ():
             assert self._axis
-            left, right = (self._axis.x(b, area.width()) for b in (section.start, section.end))
-            box = QRectF(left + 0.5, area.top(), max(1.0, right - left - 1), area.height() - 1)
+            box = self._box(section, self._axis, area)
             colour = theme.track_colour(letters.index(section.label))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mixed(colour, theme.panel, 0.2 + 0.35 * section.confidence))
@@ -71,5 +70,15 @@ class Form(Plot):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, section.label)
 
     def _draw_over(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        if self._axis:
-            paint_position(painter, self._axis, self._beat, area, theme)
+        if self._axis is None:
+            return
+        section = self._section_at(self._pointer) if self._pointer else None
+        if section:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(veil(theme))
+            painter.drawRoundedRect(self._box(section, self._axis, area), _ROUND, _ROUND)
+        paint_position(painter, self._axis, self._beat, area, theme)
+
+    def _box(self, section: Section, axis: TimeAxis, area: QRectF) -> QRectF:
+        left, right = (axis.x(beat, area.width()) for beat in (section.start, section.end))
+        return QRectF(left + 0.5, area.top(), max(1.0, right - left - 1), area.height() - 1)

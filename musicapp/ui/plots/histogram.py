@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from musicapp.ui.plots.plot import Plot, tiny
+from musicapp.ui.plots.plot import Plot, tiny, veil
 from musicapp.ui.theme import Theme, mixed
 
 _AXIS = 13  # pixels of the line of names
@@ -86,7 +86,5 @@ class Histogram(Plot):
     def _draw_over(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         if self._pointer and self._counts:
             row = min(len(self._counts) - 1, max(0, int(self._pointer.x() / self._step)))
-            veil = mixed(theme.text, theme.panel, 0.5)
-            veil.setAlphaF(0.18)
             box = QRectF(row * self._step, area.top(), self._step, area.height() - _AXIS)
-            painter.fillRect(box, veil)
+            painter.fillRect(box, veil(theme))

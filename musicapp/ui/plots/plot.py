@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from musicapp.ui.fields import SMALL, sized
 from musicapp.ui.roll.picture import Picture
-from musicapp.ui.theme import Theme, current_theme
+from musicapp.ui.theme import Theme, current_theme, mixed
 
 CAPTION = 18  # pixels of the line with the name
+_VEIL = 0.18  # how much a veil covers
 _TINY = 0.82  # of the usual size of letters, for what stands along an axis
 
 
@@ -169,3 +178,10 @@ class Plot(QWidget):
 def tiny(font: QFont) -> QFont:
     """The letters along an axis."""
     return sized(font, _TINY / SMALL)
+
+
+def veil(theme: Theme) -> QColor:
+    """What lies over a part of a picture while it is pointed at."""
+    ink = mixed(theme.text, theme.panel, 0.5)
+    ink.setAlphaF(_VEIL)
+    return ink

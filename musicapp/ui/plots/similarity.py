@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from musicapp.domain.history import Floats
 from musicapp.domain.metadata import Section
-from musicapp.ui.plots.plot import CAPTION, Plot, tiny
+from musicapp.ui.plots.plot import CAPTION, Plot, tiny, veil
 from musicapp.ui.plots.time_axis import TimeAxis
 from musicapp.ui.theme import Theme, mixed
 
@@ -101,6 +101,13 @@ class Similarity(Plot):
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, letter)
 
     def _draw_over(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        if self._pointer and self._axis:
+            side = area.width() / len(self._alike)
+            left, top = (
+                self._bar(p) * side for p in (self._pointer.x(), self._pointer.y() - CAPTION)
+            )
+            painter.fillRect(QRectF(left, area.top(), side, area.height()), veil(theme))
+            painter.fillRect(QRectF(0, area.top() + top, area.width(), side), veil(theme))
         if self._axis is None or self._beat > self._axis.end:
             return
         x = min(round(self._place(self._beat)), round(area.width()) - 1)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from musicapp.domain.history import Floats
 from musicapp.domain.pitch import Key
-from musicapp.ui.plots.plot import CAPTION, Plot, tiny
+from musicapp.ui.plots.plot import CAPTION, Plot, tiny, veil
 from musicapp.ui.plots.time_axis import TimeAxis
 from musicapp.ui.theme import Theme, mixed
 from musicapp.ui.wording import pitch_class_name
@@ -53,10 +53,12 @@ class Wheel(Plot):
         return self._say(int(self._shares.argmax()))
 
     def _words(self, at: QPointF) -> str:
-        area = self.area
-        away = at - area.center()
+        return self._say(self._pitch_class_at(at))
+
+    def _pitch_class_at(self, at: QPointF) -> int:
+        away = at - self.area.center()
         angle = math.degrees(math.atan2(away.x(), -away.y())) % 360
-        return self._say(round(angle / _WEDGE) % 12 * 7 % 12)
+        return round(angle / _WEDGE) % 12 * 7 % 12
 
     def _mark(self) -> int | None:
         if self._axis is None or self._beat >= self._axis.end:
@@ -95,6 +97,9 @@ class Wheel(Plot):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _draw_over(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        if self._pointer:
+            whole = _wedge(area.center(), self._pitch_class_at(self._pointer), self._radius(area))
+            painter.fillPath(whole, veil(theme))
         if self._axis is None or self._beat >= self._axis.end:
             return
         here = self._times[self._axis.bar(self._beat)]
