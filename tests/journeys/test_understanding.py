@@ -9,8 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from musicapp.domain.note import Note
+from musicapp.domain.notes import Notes
 from musicapp.domain.pitch import Key
-from musicapp.domain.song import KeySignature
+from musicapp.domain.song import KeySignature, Song
+from musicapp.domain.track import Track
 from musicapp.files.songs import save_song
 from tests.helpers.qt import click
 from tests.helpers.songs import cadence_song
@@ -44,6 +47,20 @@ def test_panel_and_lanes_say_the_same(qtbot: QtBot, tmp_path: Path, tune: Path) 
         assert row is not None
         assert panel.chord.text == lanes.chords.stretches.names[row] == "G"
         assert panel.key.text == "C major"
+
+
+def test_of_a_drone_neither_panel_nor_lanes_claim_to_know_more(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    drone = Song(tracks=(Track(notes=Notes.of([Note(0, 48, 8 * BAR)])),))
+    with studio(qtbot, tmp_path) as window:
+        window.session.open(drone, None)
+        window.wait_until(lambda: window.application.parts.recognise.up_to_date)
+        fields, lanes = window.panes.metadata.fields, window.panes.roll.harmony
+        unknown = ("key", "local key", "chord", "style", "grid", "swing", "syncopation")
+        assert {fields[name].text for name in unknown} == {"—"}
+        assert fields["notes"].text == "1"
+        assert (lanes.chords.stretches.names, lanes.keys.stretches.names) == ((), ())
 
 
 def test_a_click_on_a_chord_chooses_what_is_rewritten(
