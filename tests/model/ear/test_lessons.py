@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from musicapp.analysis.ear.accents import ACCENTS
+from musicapp.analysis.ear.accents import ACCENTS, GROUPS
 from musicapp.analysis.ear.classes import CHORD_KINDS, METERS, NO_CHORD_CLASS
 from musicapp.analysis.ear.hearing import METER_PLACES, hear, places
 from musicapp.domain.chord import Chord
@@ -15,7 +15,7 @@ from musicapp.model.ear.harmony_school import FEATURES, HarmonySchool, moved, to
 from musicapp.model.ear.learn import UNKNOWN
 from musicapp.model.ear.lessons import chord_class, read_lessons
 from musicapp.model.ear.meter_school import MeterSchool
-from musicapp.model.ear.textures import thinned
+from musicapp.model.ear.textures import reduced, thinned
 from tests.helpers.collection import make_collection
 from tests.helpers.pieces import scale_song
 
@@ -99,6 +99,21 @@ def test_batches_depend_on_the_random_generator_alone(folder, school, features):
     for name, truths in one[1].items():
         assert truths.shape == (3, 100)
         np.testing.assert_array_equal(truths, other[1][name])
+
+
+def test_every_group_of_what_the_meter_network_hears_is_kept_from_it_at_times(folder):
+    lessons = list(read_lessons([folder], ["train"], reduced))
+    crops, _ = MeterSchool(lessons).draw(np.random.default_rng(1), 200, 24)
+    assert crops[:, :, :2].any(axis=(1, 2)).all()  # how much begins is never kept from it
+    lengths = crops[:, :, list(GROUPS[0])].any(axis=(1, 2))
+    assert 0.75 < lengths.mean() < 0.95
+
+
+def test_the_meter_network_learns_the_bars_of_a_reduced_piece_too(folder):
+    whole, less = read_lessons([folder], ["train"], reduced)
+    np.testing.assert_array_equal(whole.truths["downbeat"], less.truths["downbeat"])
+    np.testing.assert_array_equal(whole.truths["meter"], less.truths["meter"])
+    assert less.heard.any()
 
 
 def test_nothing_is_told_of_bars_where_they_are_to_be_found(folder):
