@@ -39,9 +39,9 @@ def follow_beats(song: Song, beats: BeatMap) -> Song:
     """The song with a tempo for every beat and bars at the downbeats. Notes, pedals, words and
     signatures move to other ticks, so that all sounds together as it did before, to half a
     tick; beats lie on whole units from tick 0 on. For that the rest before the first note
-    becomes one of whole bars, or up to a beat longer where notes lead to the first of them: a
-    bar that is cut short at the start has a meter of its own. Raises ValueError for fewer than
-    two beats."""
+    becomes one of whole bars. Of a bar that begins with a rest only the beats from its first
+    note on are left, as a pick-up with a meter of its own. Raises ValueError for fewer than two
+    beats."""
     if len(beats.downbeat) < 2:
         raise ValueError("two beats are needed to follow them")
     old, notes = song.tempo_map, song.notes
@@ -71,30 +71,32 @@ def _from_the_start(beats: BeatMap, first: float) -> tuple[BeatMap, float]:
     beats = _from_the_music(beats, first)
     rest, gap = beats.times[0], beats.times[1] - beats.times[0]
     size = _first_bar(beats)
-    whole = size * int((rest / gap + 1 - _NEARLY) / size)
+    whole = size * int((rest / gap + 1 - _NEARLY) / size) if size else 0
     count = max(whole, int(np.ceil((rest - first) / gap - _EARLY)) if first < rest else 0)
     start = min(rest - count * gap, first)
     back = np.arange(-count, 0)
     times = np.concatenate([rest + back * gap, beats.times]) - start
     times[0] = 0.0  # a first note that comes too early begins its beat
-    downbeat = np.concatenate([(back % size == 0) & beats.downbeat[0], beats.downbeat])
-    return BeatMap(times, downbeat, beats.unit), start
+    lines = back % size == 0 if size else np.zeros(count, dtype=np.bool_)
+    return BeatMap(times, np.concatenate([lines, beats.downbeat]), beats.unit), start
 
 
 def _from_the_music(beats: BeatMap, first: float) -> BeatMap:
-    """The beats from the first downbeat on, if nothing sounds before it."""
-    line = int(beats.downbeat.argmax())
+    """The beats from the one on in which the first note sounds, but no later than from the
+    first downbeat on."""
+    gap = beats.times[1] - beats.times[0]
+    sounding = int(np.searchsorted(beats.times, first + _EARLY * gap, side="right")) - 1
+    line = min(max(0, sounding), int(beats.downbeat.argmax()))
     if line + 2 > len(beats.downbeat):
         return beats
-    gap = beats.times[line + 1] - beats.times[line]
-    silent = first >= beats.times[line] - _EARLY * gap
-    return BeatMap(beats.times[line:], beats.downbeat[line:], beats.unit) if silent else beats
+    return BeatMap(beats.times[line:], beats.downbeat[line:], beats.unit)
 
 
 def _first_bar(beats: BeatMap) -> int:
-    """The beats from the first to the next downbeat; 1 where the first begins no bar."""
+    """The beats from the first to the next downbeat; 0 where the first begins no bar, or no
+    other bar follows."""
     lines = np.flatnonzero(beats.downbeat)
-    return int(lines[1]) if beats.downbeat[0] and len(lines) > 1 else 1
+    return int(lines[1]) if beats.downbeat[0] and len(lines) > 1 else 0
 
 
 def _tempos(beats: BeatMap) -> tuple[Tempo, ...]:

@@ -132,6 +132,14 @@ def test_notes_before_the_first_beat_are_a_pick_up_of_a_whole_one() -> None:
     assert after.notes.start.tolist() == [240]
 
 
+def test_a_pick_up_begins_with_its_first_beat_that_sounds() -> None:
+    beats = BeatMap(0.3 + _even(9, 0.5), np.arange(8) % 4 == 3)
+    after = follow_beats(_played_from(0.9), beats)
+    assert after.meters == (Meter(0, 2, 4), Meter(960, 4, 4))
+    assert _tempos(after) == [(0, 120.0)]
+    assert after.notes.start.tolist() == [96]
+
+
 def test_a_first_note_that_is_early_begins_its_beat() -> None:
     beats = BeatMap(0.4 + _even(9, 0.5), np.arange(8) % 4 == 0)
     after = follow_beats(_played_from(0.35), beats)
