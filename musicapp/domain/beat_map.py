@@ -39,8 +39,8 @@ def follow_beats(song: Song, beats: BeatMap) -> Song:
     """The song with a tempo for every beat and bars at the downbeats. Notes, pedals, words and
     signatures move to other ticks, so that all sounds together as it did before, to half a
     tick; beats lie on whole units from tick 0 on. For that the rest before the first note
-    becomes one of whole bars. Of a bar that begins with a rest only the beats from its first
-    note on are left, as a pick-up with a meter of its own. Raises ValueError for fewer than two
+    becomes one of whole bars. Of what leads to the first downbeat the beats from the first
+    note on are left, as a bar with a meter of its own. Raises ValueError for fewer than two
     beats."""
     if len(beats.downbeat) < 2:
         raise ValueError("two beats are needed to follow them")
