@@ -153,7 +153,7 @@ def chord_others(span: ChordSpan) -> str:
 
 
 def _others(names: Iterable[str]) -> str:
-    listed = ", ".join(names)
+    listed = translate("Facts", ", ").join(names)
     return translate("Facts", "or {others}").format(others=listed) if listed else ""
 
 

@@ -731,6 +731,10 @@
         <translation>{bpm} BPM</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>or {others}</source>
         <translation>或 {others}</translation>
     </message>
