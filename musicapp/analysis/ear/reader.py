@@ -36,7 +36,8 @@ class Reader:
         self._heads = [name.split(".")[1] for name in biases]
         self._ends = np.cumsum([len(weights[name]) for name in biases])[:-1]
         kernels = [weights[f"heads.{head}.weight"] for head in self._heads]
-        self._leave = np.concatenate(kernels).T, np.concatenate([weights[b] for b in biases])
+        self._of_low, self._of_high = np.split(np.concatenate(kernels).T, 2)
+        self._bias = np.concatenate([weights[name] for name in biases])
 
     def read(self, sequence: Singles) -> Heads:
         """(steps, features) → for each head (steps, classes).
@@ -74,13 +75,13 @@ class Reader:
         np.maximum(entered, 0, out=entered)
         low = self._lower.read(entered.swapaxes(0, 1), inside.T)
         high = self._upper.read(low, inside.T, around)
-        weight, bias = self._leave
-        logits = low[around : around + len(high)] @ weight[: low.shape[-1]]
-        logits += high @ weight[low.shape[-1] :]
-        logits += bias
-        said = dict(zip(self._heads, np.split(logits, self._ends, axis=-1), strict=True))
-        said = {name: _log_softmax(each.swapaxes(0, 1)) for name, each in said.items()}
-        return [{name: each[i] for name, each in said.items()} for i in range(len(chunks))]
+        steps, count, width = high.shape
+        logits = low[around : around + steps].reshape(-1, width) @ self._of_low
+        logits += high.reshape(-1, width) @ self._of_high
+        logits += self._bias
+        parts = np.split(logits.reshape(steps, count, -1).swapaxes(0, 1), self._ends, axis=-1)
+        said = dict(zip(self._heads, map(_log_softmax, parts), strict=True))
+        return [{name: each[i] for name, each in said.items()} for i in range(count)]
 
 
 def _cut(sequence: Singles) -> tuple[Singles, Flags, int]:
