@@ -51,7 +51,7 @@ def hear_onsets(notes: PlayedNotes) -> Onsets:
     how loud, high and long; how harmony changes; and which drums are struck."""
     if not len(notes):
         return Onsets(np.zeros(0), np.zeros((0, ONSET_FEATURES), dtype=np.float32))
-    firsts = np.flatnonzero(np.diff(_groups(notes.start), prepend=-1))
+    firsts = _firsts(notes.start)
     counts = np.diff(firsts, append=len(notes))
     times = np.add.reduceat(notes.start, firsts) / counts
     length = np.where(notes.drum, _DRUM_LENGTH, np.maximum(notes.length, 0.01))
@@ -68,15 +68,14 @@ def hear_onsets(notes: PlayedNotes) -> Onsets:
     return Onsets(times, np.concatenate(columns, axis=1, dtype=np.float32))
 
 
-def _groups(start: Floats) -> Ints:
-    """The number of the onset that each note belongs to."""
-    groups, first = np.zeros(len(start), dtype=np.int64), -np.inf
-    number = -1
-    for row, time in enumerate(start.tolist()):
-        if time - first > TOGETHER:
-            number, first = number + 1, time
-        groups[row] = number
-    return groups
+def _firsts(start: Floats) -> Ints:
+    """The first note of each onset."""
+    following = np.searchsorted(start, start + TOGETHER, side="right").tolist()
+    firsts, note = [], 0
+    while note < len(following):
+        firsts.append(note)
+        note = following[note]
+    return np.array(firsts)
 
 
 def _soft_classes(values: Floats, count: int, lowest: float) -> Floats:
