@@ -20,7 +20,7 @@ Rest = Callable[[float, Callable[[], object]], object]
 NOTHING = Selection()
 # Seconds between two pieces of news of what is written: every one has everybody look at the
 # song, which the composer has to wait for. At first there is little to play, so they are short.
-_FIRST_REST, _REST = 0.008, 0.064
+_FIRST_REST, _REST = 0.008, 0.1
 _LABELS = {
     "generate": "Generate",
     "continue": "Continue",

@@ -300,7 +300,7 @@ def test_the_first_rests_are_short_as_there_is_little_to_play() -> None:
     desk.generate.stop()
     pen.release(60)
     desk.wait()
-    assert rest.seconds[:6] == [0.008, 0.016, 0.032, 0.064, 0.064, 0.064]
+    assert rest.seconds[:6] == [0.008, 0.016, 0.032, 0.064, 0.1, 0.1]
 
 
 def test_at_the_end_nothing_waits_for_the_rest_to_end() -> None:
