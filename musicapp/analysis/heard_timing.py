@@ -62,9 +62,14 @@ def _of_written(song: Song, tempo: tuple[TempoFact, ...], ear: Ear) -> Timing:
 
 
 def _of_played(song: Song, pulse: Pulse, tempo: tuple[TempoFact, ...], ear: Ear) -> Timing:
-    beats = song.tempo_map.ticks(pulse.beats[pulse.beats >= 0])
-    frames = beat_frames(covering(beats, song.end), pulse.parts)
-    heard = ear.bars(song, frames, COMPOUND if pulse.parts == 3 else SIMPLE)
+    inside = pulse.beats >= 0
+    beats = song.tempo_map.ticks(pulse.beats[inside])
+    edges = covering(beats, song.end)
+    frames = beat_frames(edges, pulse.parts)
+    begins = np.zeros(len(edges))
+    begins[np.searchsorted(edges, beats)] = pulse.begins[inside]
+    meters = COMPOUND if pulse.parts == 3 else SIMPLE
+    heard = ear.bars(song, frames, meters, begins[:-1])
     bars = Beats(frames.edges[:: pulse.parts], heard.downbeat[:: pulse.parts])
     facts = meters_of(heard, frames)[1]
     return Timing(tempo, facts, bars, bars, frames_of_beats(bars, pulse.parts))

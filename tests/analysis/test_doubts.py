@@ -100,7 +100,7 @@ class _Ear:
 
     def __init__(self, bpm: float, confidence: float) -> None:
         times = np.arange(50) * 60 / bpm
-        self._pulse = Pulse(times, 2, confidence)
+        self._pulse = Pulse(times, np.zeros(50), 2, confidence)
 
     def pulse(self, song: Song) -> Pulse:
         return self._pulse

@@ -15,7 +15,7 @@ from musicapp.analysis.ear.harmony import read_chords, read_home, read_keys
 from musicapp.analysis.ear.hearing import METER_PLACES, Singles, hear, places
 from musicapp.analysis.ear.pulse import Pulse, hear_pulse
 from musicapp.analysis.ear.reader import Reader
-from musicapp.analysis.tones import tones
+from musicapp.analysis.tones import Floats, tones
 from musicapp.domain.metadata import ChordSpan, KeySpan
 from musicapp.domain.song import Song
 from musicapp.domain.styles import STYLES
@@ -51,15 +51,21 @@ class Ear:
         return hear_pulse(song, self._beats)
 
     def bars(
-        self, song: Song, frames: Frames, meters: tuple[tuple[int, int], ...] = METERS
+        self,
+        song: Song,
+        frames: Frames,
+        meters: tuple[tuple[int, int], ...] = METERS,
+        begins: Floats | None = None,
     ) -> Bars:
         """The meter, one of meters, and the bar lines of frames of which no more than quarter
-        notes or beats are known; where beats are, bars begin on them."""
+        notes or beats are known. Where beats are, bars begin on them, and begins (beats,) may
+        say more of that: the logarithms of the odds that a bar begins with each."""
         known = places(frames)[:, :METER_PLACES]
         said = self._meter.read(np.concatenate([accents(hear(song, frames)), known], axis=1))
         downbeat = said["downbeat"].copy()
         if frames.beat is not None:
             downbeat[~frames.beat, 1] = _NEVER
+            downbeat[frames.beat, 1] += 0 if begins is None else begins
         return find_bars(downbeat, said["meter"], meters)
 
     def harmony(self, song: Song, frames: Frames) -> Harmony:

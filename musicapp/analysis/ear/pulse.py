@@ -11,13 +11,12 @@ import numpy as np
 from musicapp.analysis.ear.beat_path import PERIODS, BeatPath, Taste, find_path
 from musicapp.analysis.ear.onsets import Singles, hear_onsets
 from musicapp.analysis.ear.played import Flags, played_notes
-from musicapp.analysis.tones import Floats
+from musicapp.analysis.tones import Floats, Ints
 from musicapp.domain.notes import Notes
 from musicapp.domain.song import Song
 
-# What the network says of each onset: whether it is a beat; if it is one, whether a bar begins,
-# which is only learned along (the meter network hears bars better); whether beats fall into two
-# or three parts; and which of PERIODS they are apart.
+# What the network says of each onset: whether it is a beat; if it is one, whether a bar begins;
+# whether beats fall into two or three parts; and which of PERIODS they are apart.
 BEAT_HEADS = {"beat": 2, "downbeat": 2, "parts": 2, "tempo": len(PERIODS)}
 
 _FEWEST = 3  # onsets
@@ -29,10 +28,13 @@ _NEAR = 0.1  # part of a tempo that another may be off
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """beats are seconds, from the first onset or before it to the end of the last note or
-    behind it. Beats fall into parts, 2 or 3. confidence is 0–1; alternatives are other tempos
-    in beats a minute, each with its probability, likeliest first."""
+    behind it, and begins, as many, the logarithms of the odds that a bar begins with each, as
+    its onset sounds (0 where there is none). Beats fall into parts, 2 or 3. confidence is 0–1;
+    alternatives are other tempos in beats a minute, each with its probability, likeliest
+    first."""
 
     beats: Floats
+    begins: Floats
     parts: int
     confidence: float
     alternatives: tuple[tuple[float, float], ...] = ()
@@ -87,19 +89,23 @@ def find_pulse(
     path = find_path(times, beat[:, 1] - beat[:, 0], tempo, taste or Taste())
     if len(path.rows) < 2:
         return None
-    beats = _every_beat(times, path, end)
+    numbers, beats = _every_beat(times, path, end)
+    begins = np.zeros(len(beats))
+    begins[numbers] = np.diff(opinions["downbeat"][path.rows])[:, 0]
     bpm = float(60 / np.median(np.diff(beats)))
     sure, others = _tempos(bpm, np.exp(tempo).mean(axis=0))
     return Pulse(
         beats=beats,
+        begins=begins,
         parts=3 if np.exp(opinions["parts"][path.rows, 1]).mean() > 0.5 else 2,
         confidence=_confidence(float(np.exp(beat[path.rows, 1]).mean()), sure),
         alternatives=others,
     )
 
 
-def _every_beat(times: Floats, path: BeatPath, end: float) -> Floats:
-    """The beats of a path, and those between them, before and behind."""
+def _every_beat(times: Floats, path: BeatPath, end: float) -> tuple[Ints, Floats]:
+    """The beats of a path and those between them, before and behind, and which of all are those
+    of the path."""
     numbers = np.cumsum(path.passed)
     beats = np.interp(np.arange(numbers[-1] + 1), numbers, times[path.rows])
     before, behind = _steady(beats[:8]), _steady(beats[-8:])
@@ -107,7 +113,7 @@ def _every_beat(times: Floats, path: BeatPath, end: float) -> Floats:
     late = max(0, int(np.ceil((end - beats[-1]) / behind)))
     first = beats[0] - before * np.arange(early, 0, -1)
     last = beats[-1] + behind * np.arange(1, late + 1)
-    return np.concatenate([first, beats, last])
+    return numbers + early, np.concatenate([first, beats, last])
 
 
 def _steady(beats: Floats) -> float:

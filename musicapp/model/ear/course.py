@@ -70,14 +70,13 @@ COURSES: Mapping[str, Course] = {
         partial(read_lessons, alter=reduced),
         MeterSchool,
         64,
-        replace(_WIDE, steps=5000, length=192),
+        replace(_WIDE, steps=6500, length=192),
     ),
     "beats": Course(
         read_beat_lessons,
         BeatSchool,
         64,
-        replace(_WIDE, steps=8000, length=224),
-        ("downbeat",),
+        replace(_WIDE, steps=15000, length=224),
     ),
 }
 

@@ -17,14 +17,14 @@ from musicapp.model.ear.lessons import Lesson
 # How often each collection is drawn: small ones rarely, or they are learned by heart.
 SHARES = {
     "pop909": 0.08,
-    "pop909_played": 0.06,
-    "openscore_lieder": 0.24,
+    "pop909_played": 0.1,
+    "openscore_lieder": 0.22,
     "tavern": 0.03,
     "openewld_pd": 0.02,
-    "polish_scores": 0.45,
+    "polish_scores": 0.37,
     "chopin_first_editions": 0.05,
     "openscore_quartets": 0.05,
-    "groove": 0.02,
+    "groove": 0.08,
 }
 WEIGHTS = {"downbeat": 1.0, "meter": 1.0}
 _BEATS_TOLD = 0.25  # of the crops of written music

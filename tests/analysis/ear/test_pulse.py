@@ -160,3 +160,20 @@ def test_the_middle_of_a_song_has_as_many_notes_as_tell_its_tempo() -> None:
 def test_a_short_song_is_its_own_middle() -> None:
     song = song_of(list(range(0, 480 * 1000, 480)))
     assert middle_of(song) is song
+
+
+def test_what_onsets_say_of_bars_stands_beside_their_beats() -> None:
+    beats = steady(1.0, 0.5, 24)
+    times = np.delete(beats, 6)
+    said = opinions(times, beats)
+    bars = np.isin(times, beats[::4])
+    said["downbeat"] = np.log(np.where(bars[:, None], (0.2, 0.8), (0.8, 0.2)))
+
+    pulse = find_pulse(times, said, 14.0)
+
+    assert pulse is not None
+    told = pulse.begins[: len(beats)]
+    assert np.flatnonzero(told > 0).tolist() == list(range(0, 24, 4))
+    assert told[6] == 0
+    np.testing.assert_allclose(np.abs(np.delete(told, 6)), np.log(4), atol=1e-6)
+    assert not pulse.begins[len(beats) :].any()
