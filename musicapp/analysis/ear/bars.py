@@ -20,22 +20,22 @@ from musicapp.analysis.tones import Floats, Ints
 # By multinomial regression on validation pieces, large collections counting less: what the bar
 # lines and the opinions on the meter of a mean frame say, and what speaks for each meter before,
 # against how often the network was taught it. Many frames that say the same are no surer than one.
-_BAR_LINES, _OPINIONS = 3.87, 0.92
+_BAR_LINES, _OPINIONS = 3.87, 0.89
 _PRIORS = {
-    (2, 4): 0.8,
+    (2, 4): 0.7,
     (3, 4): 0.6,
-    (4, 4): 0.7,
-    (6, 8): 1.1,
-    (9, 8): 0.0,
-    (12, 8): -0.7,
+    (4, 4): 0.8,
+    (6, 8): 1.0,
+    (9, 8): -0.1,
+    (12, 8): -0.8,
     (3, 8): 1.8,
     (2, 2): 0.2,
-    (3, 2): 0.6,
+    (3, 2): 0.4,
     (4, 2): -1.8,
-    (2, 1): 0.5,
-    (3, 1): -0.2,
+    (2, 1): 0.6,
+    (3, 1): -0.1,
     (6, 4): -1.5,
-    (5, 4): -2.1,
+    (5, 4): -1.8,
 }
 _CHANGE_COST = 14.0  # that another meter costs, in the units of a frame's bar line
 
