@@ -19,8 +19,9 @@ from musicapp.errors import RequestProblem
 
 
 def with_beats(song: Song, ear: Ear | None = None) -> Song:
-    """The song with bars and beats where they are heard; everything sounds when it did. Raises
-    RequestProblem where there is no beat to be found, or none to look for."""
+    """The song with bars and beats where they are heard; all sounds together as it did, after
+    whole bars of rest. Raises RequestProblem where there is no beat to be found, or none to look
+    for."""
     notes = song.notes
     if not len(notes):
         raise RequestProblem("There are no notes in which a beat could be found.")
