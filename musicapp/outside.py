@@ -20,6 +20,7 @@ from musicapp.services.find_beat import Find
 from musicapp.services.incoming import Input
 from musicapp.services.recognise import Recogniser
 from musicapp.services.recognised import Densities
+from musicapp.services.recogniser_server import shipped
 from musicapp.services.scorer import Scorer
 from musicapp.services.surprise import Measure
 from musicapp.services.takes import Composes
@@ -43,10 +44,8 @@ def load_densities() -> Densities:
 
 
 def recognise(song: Song) -> Metadata:
-    """What the shipped recogniser finds in a song."""
-    from musicapp.model.ear.shipped import shipped_recogniser
-
-    return shipped_recogniser()(song)
+    """What the shipped recogniser finds in a song, in this process."""
+    return shipped()(song)
 
 
 def find_beat(song: Song) -> Song:

@@ -20,6 +20,8 @@ from tests.helpers.posting import Posts
 from tests.helpers.recording_output import RecordingOutput
 
 CLOCKS_A_QUARTER = 24
+BEAT, BAR = 480, 1920  # ticks; at 120 BPM a beat is half a second
+OLD = [Note(0, 40, BAR, 70), Note(BAR, 41, BAR, 70), Note(2 * BAR, 42, BAR, 70)]
 
 
 class FakeInput:

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from musicapp.domain.note import Note
-from musicapp.domain.notes import Notes
-from musicapp.domain.song import Song
-from musicapp.domain.track import Track
 from musicapp.playback.recorder import EntryGrid
 from musicapp.services.recording import RecordOptions
-from tests.helpers.band import Band
-
-BEAT, BAR = 480, 1920  # ticks; at 120 BPM a beat is half a second
-OLD = [Note(0, 40, BAR, 70), Note(BAR, 41, BAR, 70), Note(2 * BAR, 42, BAR, 70)]
-
-
-@pytest.fixture
-def band() -> Iterator[Band]:
-    made = Band(Song(tracks=(Track(notes=Notes.of(OLD)), Track(channel=1))))
-    yield made
-    made.close()
+from tests.helpers.band import BAR, BEAT, OLD, Band
 
 
 def test_loop_each_round_is_a_take_and_the_last_is_kept(band: Band) -> None:

@@ -78,8 +78,8 @@ def _lessons(corpus: str, split: str, source: Source, alter: Alter) -> Iterator[
         altered = alter(song, labelled_chords(about, delay), rng)
         for version in (song, altered):
             if version:
-                about_it = _of_written(version, delay, corpus, about, style)
-                yield Lesson(name, corpus, split, *about_it)
+                known = _of_written(version, delay, corpus, about, style)
+                yield Lesson(name, corpus, split, *known)
     if source.played and "perf" in about:
         yield Lesson(name, f"{corpus}_played", split, *_of_played(source, style))
 

@@ -28,7 +28,7 @@ SHARES = {
 }
 WEIGHTS = {"downbeat": 1.0, "meter": 1.0}
 _BEATS_TOLD = 0.25  # of the crops of written music
-_UNHEARD = 0.15  # of the crops lack one of GROUPS, so that none of these is relied upon
+_UNHEARD = 0.15  # of the crops lack each of GROUPS, so that none is relied upon
 _AROUND = 384  # frames, at most, before and behind a crop of which its autocorrelations are
 
 Batch = tuple[NDArray[np.float32], dict[str, NDArray[np.int64]]]
